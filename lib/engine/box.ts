@@ -1,0 +1,215 @@
+import { dayOf, endOfYear, isoOf, NEVER, yearOf } from './day'
+import type { Actual, DerivedDefinition, FactDefinition, FactError, Facts, FactValue, Ruleset, Scalar } from './types'
+
+/**
+ * What is known of a company, as a box: an interval for each number and date, a set for each enumeration.
+ * Completions of the facts are the points of the box that keep the ties.
+ */
+export type Box = {
+  lo: Float64Array
+  hi: Float64Array
+  /** 0: has a value; 1: may be undefined (zero divisor, a year that did not exist); 2: is undefined. */
+  undefined: Uint8Array
+  /** Enumerations: one bit for each option. */
+  options: Int32Array
+  /** 0: not told; 1: narrowed down; 2: exact. */
+  told: Uint8Array
+  industry: string | null
+  asOf: number
+  accountsYear: number
+}
+
+export type Variable = {
+  index: number
+  id: string
+  /** number: an interval (dates as day numbers); set: one bit an option; text decides nothing. */
+  kind: 'number' | 'set' | 'industry' | 'text'
+  isDate: boolean
+  options: Scalar[]
+  min: number
+  max: number
+  whole: boolean
+  period: FactDefinition['period']
+  definition: FactDefinition | DerivedDefinition
+}
+
+export type Variables = { list: Variable[]; byId: Map<string, Variable>; ties: [number, number][] }
+
+const FIRST_DAY = dayOf('1900-01-01')
+const LAST_DAY = dayOf('2199-12-31')
+
+/** The size of a company whose sector the size standard does not cover: nobody but a person can say. */
+export const NOT_COVERED = 'notCovered'
+
+const optionsOf = (definition: FactDefinition | DerivedDefinition): Scalar[] => {
+  if (definition.type === 'yesNo') return [false, true]
+  const values = (definition.options ?? []).map((option) => (definition.type === 'number' ? Number(option.value) : option.value))
+  return 'formula' in definition && 'sizeStandard' in definition.formula ? [...values, NOT_COVERED] : values
+}
+
+const bound = (value: number | string | undefined, otherwise: number, asOf: number): number =>
+  value === undefined ? otherwise : value === 'asOf' ? asOf : typeof value === 'string' ? dayOf(value) : value
+
+/** Every fact and derived fact with its place in a box. Domains may end at the decision's date. */
+export function variablesOf(ruleset: Ruleset, asOf: number): Variables {
+  const list: Variable[] = []
+  for (const definition of [...ruleset.facts, ...ruleset.derived]) {
+    const { type } = definition
+    const options = optionsOf(definition)
+    const isDate = type === 'date' || type === 'dateOrNone'
+    const kind = type === 'text' ? 'text' : type === 'industry' ? 'industry' : options.length > 0 ? 'set' : 'number'
+    if (kind === 'set' && options.length > 31) throw new RangeError(`${definition.id}: more than 31 options`)
+    const domain = 'domain' in definition ? definition.domain : undefined
+    list.push({
+      index: list.length,
+      id: definition.id,
+      kind,
+      isDate,
+      options,
+      min: type === 'dateOrNone' ? NEVER : bound(domain?.min, isDate ? FIRST_DAY : 0, asOf),
+      max: bound(domain?.max, isDate ? LAST_DAY : Number.POSITIVE_INFINITY, asOf),
+      whole: isDate || type === 'count' || type === 'yuan' || domain?.whole === true,
+      period: definition.period,
+      definition,
+    })
+  }
+  const byId = new Map(list.map((variable) => [variable.id, variable]))
+  const at = (id: string) => {
+    const variable = byId.get(id)
+    if (!variable) throw new ReferenceError(`tie names no fact: ${id}`)
+    return variable.index
+  }
+  return { list, byId, ties: ruleset.ties.map(({ atMost: [a, b] }) => [at(a), at(b)]) }
+}
+
+export const emptyBox = (size: number): Box => ({
+  lo: new Float64Array(size),
+  hi: new Float64Array(size),
+  undefined: new Uint8Array(size),
+  options: new Int32Array(size),
+  told: new Uint8Array(size),
+  industry: null,
+  asOf: 0,
+  accountsYear: 0,
+})
+
+const numeric = (variable: Variable, value: number | string): number =>
+  typeof value === 'number' ? value : value === 'none' ? NEVER : dayOf(value)
+
+function place(box: Box, variable: Variable, value: FactValue | undefined): void {
+  const i = variable.index
+  box.undefined[i] = 0
+  if (variable.kind === 'set') {
+    const { options } = variable
+    let bits = 0
+    if (value === undefined || value === null) bits = (1 << options.length) - 1
+    else if (typeof value !== 'object') bits = 1 << options.indexOf(value)
+    else if ('oneOf' in value) for (const one of value.oneOf) bits |= 1 << options.indexOf(one)
+    else
+      options.forEach((option, n) => {
+        if ((value.min === undefined || option >= value.min) && (value.max === undefined || option <= value.max)) bits |= 1 << n
+      })
+    box.options[i] = bits
+    const all = (1 << options.length) - 1
+    box.told[i] = (bits & (bits - 1)) === 0 ? 2 : bits === all && (value === undefined || value === null) ? 0 : 1
+    return
+  }
+  box.lo[i] = variable.min
+  box.hi[i] = variable.max
+  box.told[i] = 0
+  if (value === undefined || value === null) return
+  if (typeof value !== 'object') {
+    box.lo[i] = box.hi[i] = numeric(variable, value as number | string)
+    box.told[i] = 2
+  } else if (!('oneOf' in value)) {
+    if (value.min !== undefined) box.lo[i] = Math.max(variable.min, numeric(variable, value.min))
+    if (value.max !== undefined) box.hi[i] = Math.min(variable.max, numeric(variable, value.max))
+    box.told[i] = box.lo[i] === box.hi[i] ? 2 : 1
+  }
+}
+
+/** Pulls the ends of tied facts together until nothing moves; the facts that cannot hold together are named. */
+export function settleTies(box: Box, variables: Variables): string | null {
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const [small, large] of variables.ties) {
+      if (box.hi[small]! > box.hi[large]!) {
+        box.hi[small] = box.hi[large]!
+        moved = true
+      }
+      if (box.lo[large]! < box.lo[small]!) {
+        box.lo[large] = box.lo[small]!
+        moved = true
+      }
+      if (box.lo[small]! > box.hi[small]! || box.lo[large]! > box.hi[large]!) return variables.list[small]!.id
+    }
+  }
+  return null
+}
+
+/** A figure of a year that ended before the company was founded does not exist. */
+export function settleYears(box: Box, variables: Variables): void {
+  const founded = variables.byId.get('establishedOn')
+  if (!founded) return
+  for (const variable of variables.list) {
+    const back = variable.period === 'priorYear' ? 1 : variable.period === 'twoYearsPrior' ? 2 : 0
+    if (back === 0) continue
+    const end = endOfYear(box.accountsYear - back)
+    const existed = box.hi[founded.index]! <= end
+    const missing = box.lo[founded.index]! > end
+    box.undefined[variable.index] = missing ? 2 : existed ? 0 : 1
+  }
+}
+
+/** The accounting year of "last year": as told, else the calendar year before the date. */
+export const accountsYearOf = (facts: Facts, asOf: string): number => {
+  const told = facts.accountsYear
+  if (typeof told === 'number') return told
+  return yearOf(dayOf(asOf)) - 1
+}
+
+/** Fills a box with facts. Gives the error where facts cannot hold together. */
+export function fillBox(box: Box, variables: Variables, facts: Facts, asOf: string, accountsYear: number): FactError | null {
+  box.asOf = dayOf(asOf)
+  box.accountsYear = accountsYear
+  for (const variable of variables.list) {
+    if (variable.kind === 'text') continue
+    if (variable.kind === 'industry') {
+      const code = facts[variable.id]
+      box.industry = typeof code === 'string' ? code : null
+      box.told[variable.index] = box.industry ? 2 : 0
+      continue
+    }
+    place(box, variable, facts[variable.id])
+  }
+  const broken = settleTies(box, variables)
+  if (broken) return { fact: broken, code: 'inconsistent' }
+  settleYears(box, variables)
+  return null
+}
+
+const show = (variable: Variable, x: number): number | string =>
+  variable.isDate ? (x === NEVER ? 'none' : isoOf(x)) : x
+
+/** What the box holds of a fact, in the words of the contract: value, range, null or "undefined". */
+export function actualOf(box: Box, variable: Variable, known: boolean): Actual {
+  const i = variable.index
+  if (variable.kind === 'industry') return box.industry
+  if (variable.kind === 'text') return null
+  if (box.undefined[i] === 2) return 'undefined'
+  if (!known) return null
+  if (variable.kind === 'set') {
+    const held = variable.options.filter((_, n) => box.options[i]! & (1 << n))
+    return held.length === 1 ? held[0]! : { oneOf: held }
+  }
+  const lo = box.lo[i]!
+  const hi = box.hi[i]!
+  if (lo === hi && box.undefined[i] === 0) return show(variable, lo)
+  const range: { min?: number | string; max?: number | string } = {}
+  if (lo > variable.min && Number.isFinite(lo)) range.min = show(variable, lo)
+  if (hi < variable.max && Number.isFinite(hi)) range.max = show(variable, hi)
+  if (variable.isDate || range.min !== undefined || range.max !== undefined) {
+    return range.min === undefined && range.max === undefined ? null : range
+  }
+  return null
+}

@@ -1,0 +1,320 @@
+import { type Box, fillBox, type Variable } from './box'
+import { addMonths, dayOf, isoOf, NEVER, startOfYear, yearOf } from './day'
+import type { Derivation } from './derive'
+import { type CharacteristicPlan, type Placed, type Plan, type ProductPlan, planFor } from './plan'
+import { emptyRun, execute, over, type Run } from './run'
+import { NO, YES } from './truth'
+import type { Change, FactDefinition, Facts, FactValue, Ratings, Ruleset, Scalar } from './types'
+
+/** One way to make a condition hold: what to set, and what that costs. */
+type Repair = { set: Map<number, FactValue>; cost: number }
+
+/** How many ways are kept at each step; the cheapest are. */
+const KEPT = 6
+/** A fact that is not known costs nothing to be right about, but a way with fewer of them is plainer. */
+const UNKNOWN_COST = 0.1
+
+const cheapest = (list: Repair[]): Repair[] => list.sort((a, b) => a.cost - b.cost).slice(0, KEPT)
+
+/**
+ * Up to three sets of facts, cheapest first, that make the product eligible: only what a company may change, in the
+ * direction its fact allows, by the smallest step; each is verified by a run of the rules and has no part to spare.
+ */
+export function changesFor(ruleset: Ruleset, plan: Plan, run: Run, product: ProductPlan, facts: Facts, ratings?: Ratings): Change[] {
+  const { list } = plan.variables
+  const trial = emptyRun(plan)
+  const works = (set: Map<number, FactValue>): boolean => {
+    const changed: Record<string, FactValue | undefined> = { ...facts }
+    for (const [index, value] of set) changed[list[index]!.id] = value
+    if (fillBox(trial.box, plan.variables, changed, plan.asOf, run.box.accountsYear)) return false
+    execute(plan, trial, ratings)
+    return trial.truth[product.outcome] === YES
+  }
+  const required = product.criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+  const search = new Search(plan, run)
+  const found: Map<number, FactValue>[] = []
+  const keys = new Set<string>()
+  for (const { set } of search.all(required.map(({ placed }) => placed!), YES)) {
+    if (found.length === 3) break
+    if (set.size === 0 || !works(set)) continue
+    for (const index of [...set.keys()]) {
+      const fewer = new Map(set)
+      fewer.delete(index)
+      if (works(fewer)) set.delete(index)
+    }
+    const key = JSON.stringify([...set].sort(([a], [b]) => a - b))
+    if (!keys.has(key)) found.push(set)
+    keys.add(key)
+  }
+  return found.map((set) => ({ set: Object.fromEntries([...set].map(([index, value]) => [list[index]!.id, value])) }))
+}
+
+class Search {
+  private readonly derivations = new Map<number, Derivation>()
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly run: Run,
+  ) {
+    for (const one of plan.steps) if (one.op === 'derive') this.derivations.set(one.derivation.variable.index, one.derivation)
+  }
+
+  all(list: Placed[], want: number): Repair[] {
+    let ways: Repair[] = [{ set: new Map(), cost: 0 }]
+    for (const one of list) {
+      const own = this.ways(one, want)
+      if (own.length === 0) return []
+      ways = cheapest(ways.flatMap((way) => own.flatMap((next) => this.merge(way, next) ?? [])))
+    }
+    return ways
+  }
+
+  /** Two ways taken together; where both set a number, the one that goes further in the fact's direction. */
+  private merge(a: Repair, b: Repair): Repair | null {
+    const set = new Map(a.set)
+    for (const [index, value] of b.set) {
+      const before = set.get(index)
+      if (before === undefined || before === value) set.set(index, value)
+      else if (typeof before === 'number' && typeof value === 'number') {
+        const down = (this.plan.variables.list[index]!.definition as FactDefinition).change === 'down'
+        set.set(index, down ? Math.min(before, value) : Math.max(before, value))
+      } else return null
+    }
+    let cost = 0
+    for (const index of set.keys()) cost += this.cost(index)
+    return { set, cost }
+  }
+
+  private cost(index: number): number {
+    const definition = this.plan.variables.list[index]!.definition as FactDefinition
+    return this.run.box.told[index] === 2 ? (definition.effort ?? 5) : UNKNOWN_COST
+  }
+
+  private ways(one: Placed, want: number): Repair[] {
+    if (this.run.truth[one.slot] === want) return [{ set: new Map(), cost: 0 }]
+    if (one.kids.length > 0) {
+      if ('not' in one.source) return this.ways(one.kids[0]!, want === YES ? NO : YES)
+      const conjunction = 'all' in one.source === (want === YES)
+      return conjunction ? this.all(one.kids, want) : cheapest(one.kids.flatMap((kid) => this.ways(kid, want)))
+    }
+    if (one.score) return want === YES ? this.points(one) : []
+    if (one.regulation) return this.recognition(one, want)
+    if (one.variable && one.needed) return this.leaf(one, one.variable, want)
+    return []
+  }
+
+  private recognition(one: Placed, want: number): Repair[] {
+    if (want !== YES || !('is' in one.source)) return one.held && want === NO ? this.ways(one.held, NO) : []
+    const held = one.held && one.source.is !== 'met' ? this.ways(one.held, YES) : []
+    const version = one.regulation!.versions[0]
+    const met =
+      version && one.source.is !== 'held' && one.regulation!.inForce && one.regulation!.regulation.decidedBy !== 'experts'
+        ? this.all(version.criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map(({ placed }) => placed!), YES)
+        : []
+    return cheapest([...held, ...met])
+  }
+
+  /** The cheapest mixes of better bands that reach the needed points. */
+  private points(one: Placed): Repair[] {
+    const { score, needed, operator } = one
+    const goal = Number(needed!.value) + (operator === 'gt' ? Number.EPSILON * 1e3 : 0)
+    const reached = this.run.low[score!.slot]!
+    type Mix = Repair & { points: number }
+    let mixes: Mix[] = [{ set: new Map(), cost: 0, points: reached }]
+    for (const row of score!.characteristics) {
+      const steps = this.bands(row)
+      const next = mixes.flatMap((mix) => [
+        mix,
+        ...(mix.points >= goal ? [] : steps.flatMap((step) => {
+          const merged = this.merge(mix, step)
+          return merged ? [{ ...merged, points: mix.points + step.points - this.run.low[row.slot]! }] : []
+        })),
+      ])
+      // Keep what no other mix beats in both points and cost.
+      next.sort((a, b) => a.cost - b.cost || b.points - a.points)
+      let best = Number.NEGATIVE_INFINITY
+      mixes = next.filter((mix) => mix.points > best && ((best = mix.points), true)).slice(0, 24)
+    }
+    return cheapest(mixes.filter((mix) => mix.points >= goal))
+  }
+
+  private bands(row: CharacteristicPlan): (Repair & { points: number })[] {
+    const out: (Repair & { points: number })[] = []
+    row.source.bands?.forEach((band, n) => {
+      const points = typeof band.points === 'number' ? band.points : band.points.min
+      const placed = row.bands[n]
+      if (!placed || points <= this.run.low[row.slot]!) return
+      for (const way of this.ways(placed, YES)) out.push({ ...way, points })
+    })
+    return out.sort((a, b) => a.cost - b.cost).slice(0, KEPT)
+  }
+
+  private leaf(one: Placed, variable: Variable, want: number): Repair[] {
+    const inputs = this.plan.inputs.get(variable.index)
+    if (variable.kind === 'set' && !inputs) return this.option(one, variable, want)
+    if (variable.kind !== 'number') return this.listed(variable, inputs)
+    const test = (box: Box, derivation: Derivation | undefined): boolean => {
+      const needed = this.needed(one)
+      const sign = (end: 'lo' | 'hi') =>
+        derivation ? derivation.sign(box, end, needed) : Math.sign(box[end][variable.index]! - needed)
+      if (box.undefined[variable.index] === 2) return want === NO
+      const truth = over(one.operator!, sign('lo'), sign('hi')) | (box.undefined[variable.index] === 1 ? NO : 0)
+      return truth === want
+    }
+    if (!inputs) return this.number(variable, (box) => test(box, undefined))
+    const derivation = this.derivations.get(variable.index)!
+    const attempt = (box: Box): boolean => {
+      derivation.run(box)
+      return test(box, derivation)
+    }
+    const open = derivation.facts.filter((fact) => this.run.box.told[fact] !== 2)
+    const single = derivation.facts.flatMap((fact) => this.number(this.plan.variables.list[fact]!, attempt))
+    if (single.length > 0 || open.length < 2) return cheapest(single)
+    // Several figures are unknown: the others stand at their example, the last is searched.
+    const out: Repair[] = []
+    for (const searched of open) {
+      const set = new Map<number, FactValue>()
+      for (const fact of open) {
+        const example = (this.plan.variables.list[fact]!.definition as FactDefinition).example
+        if (fact !== searched && example !== undefined) set.set(fact, example)
+      }
+      for (const way of this.number(this.plan.variables.list[searched]!, attempt, set)) {
+        const merged = this.merge({ set, cost: 0 }, way)
+        if (merged) out.push(merged)
+      }
+    }
+    return cheapest(out)
+  }
+
+  private needed(one: Placed): number {
+    const value = one.needed!.value
+    return typeof value === 'string' ? (value === 'none' ? NEVER : dayOf(value)) : Number(value)
+  }
+
+  private mayChange(variable: Variable): FactDefinition['change'] {
+    const definition = variable.definition as FactDefinition
+    return this.run.box.told[variable.index] === 0 ? 'free' : definition.change
+  }
+
+  private option(one: Placed, variable: Variable, want: number): Repair[] {
+    const { value } = one.needed!
+    const list = Array.isArray(value) ? value : [value]
+    const unclear = 'unknownFor' in one.source ? (one.source.unknownFor ?? []) : []
+    const accepts = (option: Scalar): boolean => {
+      if (unclear.includes(option)) return false
+      const yes =
+        one.operator === 'eq' || one.operator === 'in'
+          ? list.includes(option)
+          : one.operator === 'neq' || one.operator === 'notIn'
+            ? !list.includes(option)
+            : over(one.operator!, Math.sign(Number(option) - Number(value)), Math.sign(Number(option) - Number(value))) === YES
+      return yes === (want === YES)
+    }
+    const bits = this.run.box.options[variable.index]!
+    const possible = variable.options.filter((option, n) => accepts(option) && bits & (1 << n))
+    const make = (value: FactValue): Repair[] => [{ set: new Map([[variable.index, value]]), cost: this.cost(variable.index) }]
+    if (possible.length > 0) return make(possible.length === 1 ? possible[0]! : { oneOf: possible })
+    const direction = this.mayChange(variable)
+    if (direction === 'never') return []
+    const here = Math.log2(bits & -bits)
+    const target = variable.options
+      .map((option, n) => ({ option, n }))
+      .filter(({ option, n }) => accepts(option) && (direction === 'free' || (direction === 'up' ? n > here : n < here)))
+      .sort((a, b) => Math.abs(a.n - here) - Math.abs(b.n - here))[0]
+    return target ? make(target.option) : []
+  }
+
+  /** A fact read off a list or the size standard: only an unknown code can still be right; nobody changes an industry. */
+  private listed(variable: Variable, inputs: { whens: Placed[] } | undefined): Repair[] {
+    void variable
+    void inputs
+    return []
+  }
+
+  /** The nearest value of one number that makes a test hold, found by halving: tests are monotone in one fact. */
+  private number(variable: Variable, test: (box: Box) => boolean, others?: Map<number, FactValue>): Repair[] {
+    const direction = this.mayChange(variable)
+    const { box } = this.run
+    const i = variable.index
+    if (direction === 'never' && box.told[i] === 2) return []
+    const copy: Box = { ...box, lo: box.lo.slice(), hi: box.hi.slice(), told: box.told.slice(), undefined: box.undefined.slice() }
+    for (const [index, value] of others ?? []) {
+      copy.lo[index] = copy.hi[index] = value as number
+      copy.told[index] = 2
+    }
+    copy.told[i] = 2
+    if (copy.undefined[i] === 2) return []
+    copy.undefined[i] = 0
+    const holds = (x: number): boolean => {
+      copy.lo[i] = copy.hi[i] = x
+      return test(copy)
+    }
+    const known = box.told[i]! > 0
+    const from = box.lo[i]!
+    const to = box.hi[i]!
+    const least = known && direction !== 'down' && direction !== 'free' ? from : variable.min === NEVER ? dayOf('1990-01-01') : variable.min
+    const most = known && direction !== 'up' && direction !== 'free' ? to : variable.max
+    const grid = variable.whole ? 1 : 0.0001
+    const at = (n: number): number => (variable.whole ? n : Number((n * grid).toFixed(6)))
+    const search = (start: number, end: number): number | null => {
+      let near = Math.round(start / grid)
+      let far = variable.whole ? Math.round(end / grid) : end > start ? Math.floor(end / grid) : Math.ceil(end / grid)
+      if (!holds(at(far))) return null
+      if (holds(at(near))) return at(near)
+      while (Math.abs(far - near) > 1) {
+        const middle = Math.trunc((near + far) / 2)
+        if (holds(at(middle))) far = middle
+        else near = middle
+      }
+      return at(far)
+    }
+    const start = known ? from : least
+    const values = [search(start, most), search(known ? to : most, least)].filter((x) => x !== null)
+    if (values.length === 0) return []
+    const nearest = values.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]!
+    return [{ set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]), cost: this.cost(i) }]
+  }
+}
+
+/**
+ * The first day within five years on which every completion is eligible, with facts and accounting year kept and only
+ * ages, incident dates, validity and rule versions moving; null where time alone does not do it.
+ */
+export function eligibleFrom(ruleset: Ruleset, plan: Plan, product: ProductPlan, facts: Facts, accountsYear: number, ratings?: Ratings): string | null {
+  const today = dayOf(plan.asOf)
+  const end = addMonths(today, 60)
+  const run = emptyRun(plan)
+  fillBox(run.box, plan.variables, facts, plan.asOf, accountsYear)
+  execute(plan, run, ratings)
+  const dates = plan.variables.list.filter((one) => one.isDate)
+  const later = plan.clock.firstDays.some((day) => day > today && day <= end)
+  const timely = new Set(dates.map((one) => one.index))
+  for (const [index, { facts: inputs }] of plan.inputs) if (inputs.some((fact) => timely.has(fact))) timely.add(index)
+  const moves = (one: Placed): boolean =>
+    one.kids.some(moves) || one.score !== undefined || one.regulation !== undefined || (one.variable !== undefined && timely.has(one.variable.index))
+  const stuck = product.criteria.some(
+    ({ criterion, placed }) => criterion.kind === 'required' && placed && run.truth[placed.slot] !== YES && !moves(placed),
+  )
+  if (stuck && !later) return null
+  const days = new Set<number>(plan.clock.firstDays)
+  for (let year = yearOf(today) + 1; startOfYear(year) <= end; year++) days.add(startOfYear(year))
+  for (const one of dates) {
+    if (run.box.told[one.index] === 0 || run.box.hi[one.index] === NEVER) continue
+    for (const day of new Set([run.box.lo[one.index]!, run.box.hi[one.index]!])) {
+      for (const months of plan.clock.months) days.add(addMonths(day, months)).add(addMonths(day, months) + 1)
+      for (const wait of plan.clock.days) days.add(day + wait)
+    }
+  }
+  for (const day of [...days].filter((one) => one > today && one <= end).sort((a, b) => a - b)) {
+    const asOf = isoOf(day)
+    const then = planFor(ruleset, asOf)
+    const trial = emptyRun(then)
+    fillBox(trial.box, then.variables, facts, asOf, accountsYear)
+    // Facts are kept: what is not known of the past is not known of the days between either.
+    for (const one of dates) if (one.max === today) trial.box.hi[one.index] = Math.min(trial.box.hi[one.index]!, today)
+    execute(then, trial, ratings)
+    const same = then.products.find((one) => one.product.id === product.product.id)!
+    if (trial.truth[same.outcome] === YES) return asOf
+  }
+  return null
+}

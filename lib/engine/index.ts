@@ -1,0 +1,5 @@
+/** The only door of the engine: rules, facts and a date in, a decision with its whole trace out. */
+export { accountsYearOf } from './box'
+export { type DecideOptions, decide } from './decide'
+export { compile, divisionsOf } from './plan'
+export * from './types'
