@@ -1,0 +1,552 @@
+import type {
+  Change,
+  CharacteristicTrace,
+  Citation,
+  CriterionOutcome,
+  CriterionTrace,
+  Decision,
+  DerivedDefinition,
+  FactDefinition,
+  Facts,
+  ProductOutcome,
+  RecognitionOutcome,
+  Ruleset,
+  Scalar,
+  Status,
+  TraceNode,
+} from '@/lib/engine'
+import { type Catalogue, type Locale, words } from '@/lib/i18n'
+import { anyOf, formatActual, formatDay, formatRange, formatScalar } from '@/lib/i18n/format'
+
+/** Where a needed value stands: words of the source, its address, the day it applies from and the day it was read. */
+export type SourceView = { text: string; url?: string; from?: string; verifiedOn?: string }
+
+/** A rule of one line with the needed mark and yours, in the fact's own unit; drawn as a short scale. */
+export type GaugeView = {
+  direction: 'atLeast' | 'atMost'
+  needed: number
+  low: number
+  high: number
+  neededText: string
+  yoursText: string
+}
+
+/** One condition as a person reads it; groups hold their members. */
+export type ConditionView = {
+  id?: string
+  text: string
+  outcome: CriterionOutcome
+  outcomeLabel: string
+  needed?: string
+  yours?: string
+  /** The accounting year of the figure, where it has one. */
+  year?: string
+  fact?: string
+  status: Status
+  statusLabel: string
+  basis?: string
+  source?: SourceView
+  gauge?: GaugeView
+  join?: 'all' | 'any' | 'not'
+  joinLabel?: string
+  members?: ConditionView[]
+}
+
+export type CriterionView = ConditionView & { id: string; kind: 'required' | 'preferred' | 'judged' }
+
+export type ChangeView = { steps: { fact: string; text: string; when: string }[]; text: string }
+
+export type ProductView = {
+  id: string
+  title: string
+  /** "暂译，中文名称待行方确认" beside the name at its first use. */
+  titleNote: string | null
+  summary: string
+  outcome: ProductOutcome
+  outcomeLabel: string
+  rank: number
+  recommended: boolean
+  counts: { satisfied: number; unsatisfied: number; unknown: number; required: number }
+  meantFor: { text: string; fit: number; open: number; of: number; traits: { id: string; text: string; outcome: CriterionOutcome }[]; sentence: string }
+  /** At most four, the weightiest first. */
+  reasons: ConditionView[]
+  criteria: CriterionView[]
+  toConfirm: string[]
+  changes: ChangeView[]
+  eligibleFrom: string | null
+}
+
+export type BandView = { text: string; points: string; outcome: CriterionOutcome }
+
+export type CharacteristicView = {
+  id: string
+  label: string
+  judged: boolean
+  low: number
+  high: number
+  max: number
+  pointsText: string
+  bands: BandView[]
+  statusLabel: string
+  status: Status
+  source?: SourceView
+  basis?: string
+  yours?: string
+}
+
+export type SideView = {
+  id: 'tech' | 'talent'
+  title: string
+  low: number
+  high: number
+  max: number
+  quantitative: { low: number; high: number; max: number }
+  qualitative: { low: number; high: number; max: number }
+  /** "科技侧计 41–55 点（满 100 点）" */
+  sentence: string
+  characteristics: CharacteristicView[]
+}
+
+export type RecognitionView = {
+  id: string
+  title: string
+  short: string
+  outcome: RecognitionOutcome
+  outcomeLabel: string
+  held: boolean | null
+  heldLabel: string
+  points?: { low: number; high: number; max: number; text: string }
+  criteria: CriterionView[]
+  toConfirm: string[]
+  notes: string[]
+  source?: SourceView
+}
+
+export type OpenQuestionView = { fact: string; label: string; ask: string; decides: string }
+
+/** One decision in words; page, card, API, print and alternative text all show this and nothing else. */
+export type Explanation = {
+  locale: Locale
+  asOf: string
+  asOfText: string
+  rulesetId: string
+  accountsYear: number
+  /** The answer in a few words, its reason in one sentence a person can repeat. */
+  headline: string
+  sentence: string
+  recommended: string[]
+  certain: boolean
+  certainText: string
+  products: ProductView[]
+  evaluation: { tech: SideView; talent: SideView; note: string }
+  recognitions: RecognitionView[]
+  size: string
+  open: OpenQuestionView[]
+  nextStep: string
+  alternatives: { text: string; statusLabel: string }[]
+  assumptionsInside: string
+  disclaimer: string
+}
+
+type Definitions = Map<string, FactDefinition | DerivedDefinition>
+
+/** What a decision is put into words with. */
+type Context = {
+  ruleset: Ruleset
+  decision: Decision
+  locale: Locale
+  definitions: Definitions
+  t: Catalogue['explain']
+  /** Facts that were told; a change says "reaches" of these and "is" of the others. */
+  told: ReadonlySet<string>
+}
+
+const contexts = new WeakMap<Ruleset, Definitions>()
+
+function contextOf(ruleset: Ruleset, decision: Decision, facts: Facts, locale: Locale): Context {
+  let definitions = contexts.get(ruleset)
+  if (!definitions) {
+    definitions = new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
+    contexts.set(ruleset, definitions)
+  }
+  const told = new Set(Object.keys(facts).filter((id) => facts[id] !== null && facts[id] !== undefined))
+  return { ruleset, decision, locale, definitions, t: words(locale).explain, told }
+}
+
+const isIncident = (fact: string): boolean => /^last[A-Z].*On$/.test(fact)
+
+function neededText(node: TraceNode, { definitions, locale, t }: Context): string | undefined {
+  const { operator, expected } = node
+  if (node.recognition) return t.needed.recognition
+  if (operator === undefined || expected === undefined) return undefined
+  const definition = node.fact ? definitions.get(node.fact) : undefined
+  const show = (value: Scalar) => (definition ? formatScalar(definition, value, locale) : t.points(String(value)))
+  if (Array.isArray(expected)) return operator === 'notIn' ? t.needed.notIn(anyOf(expected.map(show), locale)) : anyOf(expected.map(show), locale)
+  if (definition?.type === 'dateOrNone' && typeof expected === 'string' && expected !== 'none')
+    return isIncident(node.fact!) ? t.needed.noneSince(show(expected)) : t.needed.validOn(show(expected))
+  switch (operator) {
+    case 'gte':
+      return t.needed.atLeast(show(expected))
+    case 'gt':
+      return t.needed.above(show(expected))
+    case 'lte':
+      return t.needed.atMost(show(expected))
+    case 'lt':
+      return t.needed.below(show(expected))
+    case 'neq':
+      return t.needed.not(show(expected))
+    default:
+      return show(expected)
+  }
+}
+
+function yoursText(node: TraceNode, { definitions, locale, t }: Context): string | undefined {
+  if (node.recognition) return t.recognitionOutcome[node.outcome]
+  const actual = node.actual
+  if (actual === undefined) return undefined
+  if (node.points) return typeof actual === 'object' && actual !== null && 'min' in actual ? t.points(formatRange(Number(actual.min), Number(actual.max))) : t.points(String(actual))
+  const definition = definitions.get(node.fact!)
+  if (!definition) return undefined
+  return formatActual(definition, actual, locale, typeof node.expected === 'number' ? node.expected : undefined)
+}
+
+function labelOf(node: TraceNode, { definitions, ruleset, locale, t }: Context): string {
+  if (node.recognition) {
+    const regulation = ruleset.regulations.find((one) => one.id === node.recognition)
+    return regulation?.short[locale] ?? node.recognition
+  }
+  if (node.points) return t.pointsOf(pointsLabel(node.points, ruleset, locale))
+  return node.fact ? (definitions.get(node.fact)?.label[locale] ?? node.fact) : ''
+}
+
+function pointsLabel(path: string, ruleset: Ruleset, locale: Locale): string {
+  const [id = '', row] = path.split('/')
+  const card = ruleset.scorecards.find((one) => one.id === id)
+  const regulation = ruleset.regulations.find((one) => one.id === id)
+  const rows = card?.characteristics ?? regulation?.versions.flatMap((version) => version.score?.characteristics ?? []) ?? []
+  const title = card?.title[locale] ?? regulation?.short[locale] ?? id
+  return rows.find((one) => one.id === row)?.label[locale] ?? title
+}
+
+/** The accounting year that a figure is of, where its fact belongs to one. */
+function yearText(node: TraceNode, { definitions, decision, t }: Context): string | undefined {
+  const period = node.fact ? definitions.get(node.fact)?.period : undefined
+  const back = period === 'lastYear' ? 0 : period === 'priorYear' ? 1 : period === 'twoYearsPrior' ? 2 : null
+  return back === null ? undefined : t.year(decision.accountsYear - back)
+}
+
+export function sourceView(citation: Citation | undefined, from: string | undefined, locale: Locale, article?: string): SourceView | undefined {
+  if (!citation) return undefined
+  const title = citation.title?.[locale]
+  const parts = [title && locale === 'zh' ? `《${title.replace(/^《|》$/g, '')}》` : title, citation.number, article ?? citation.article].filter(Boolean)
+  return {
+    text: locale === 'zh' ? parts.join('') : parts.join(', '),
+    ...(citation.url ? { url: citation.url } : {}),
+    ...(from ? { from } : {}),
+    verifiedOn: citation.verifiedOn,
+  }
+}
+
+function gaugeOf(node: TraceNode, needed: string | undefined, yours: string | undefined): GaugeView | undefined {
+  const { expected, actual, operator } = node
+  if (typeof expected !== 'number' || needed === undefined || yours === undefined) return undefined
+  const direction = operator === 'gte' || operator === 'gt' ? 'atLeast' : operator === 'lte' || operator === 'lt' ? 'atMost' : null
+  if (!direction) return undefined
+  const ends = typeof actual === 'number' ? [actual, actual] : actual !== null && typeof actual === 'object' && 'min' in actual && 'max' in actual ? [actual.min, actual.max] : null
+  const [low, high] = ends ?? []
+  if (typeof low !== 'number' || typeof high !== 'number') return undefined
+  return { direction, needed: expected, low, high, neededText: needed, yoursText: yours }
+}
+
+function conditionView(node: TraceNode, context: Context): ConditionView {
+  const { locale, t } = context
+  const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
+  const join = node.all ? 'all' : node.any ? 'any' : node.not ? 'not' : undefined
+  const needed = neededText(node, context)
+  const yours = yoursText(node, context)
+  const status = node.status ?? 'assumed'
+  const label = labelOf(node, context)
+  const text = node.text ? node.text[locale].replace('{expected}', expectedOnly(node, context)) : needed ? t.sentence(label, needed) : join ? t.join[join] : t.notTold
+  const year = yearText(node, context)
+  const source = sourceView(node.citation, node.from, locale)
+  const gauge = gaugeOf(node, needed, yours)
+  return {
+    ...(node.id ? { id: node.id } : {}),
+    text,
+    outcome: node.outcome,
+    outcomeLabel: t.outcome[node.outcome],
+    ...(needed ? { needed } : {}),
+    ...(yours ? { yours } : {}),
+    ...(year ? { year } : {}),
+    ...(node.fact ? { fact: node.fact } : {}),
+    status,
+    statusLabel: t.status[status],
+    ...(node.basis ? { basis: node.basis[locale] + (node.basis.row ? t.row(node.basis.row) : '') } : {}),
+    ...(source ? { source } : {}),
+    ...(gauge ? { gauge } : {}),
+    ...(join ? { join, joinLabel: t.join[join] } : {}),
+    ...(members ? { members: members.map((member) => conditionView(member, context)) } : {}),
+  }
+}
+
+/** The needed value alone, for a text that has the words around it. */
+function expectedOnly(node: TraceNode, { definitions, locale }: Context): string {
+  const leaf = firstLeaf(node)
+  if (leaf?.expected === undefined) return ''
+  const definition = leaf.fact ? definitions.get(leaf.fact) : undefined
+  const list = Array.isArray(leaf.expected) ? leaf.expected : [leaf.expected]
+  return anyOf(list.map((one) => (definition ? formatScalar(definition, one, locale) : String(one))), locale)
+}
+
+function firstLeaf(node: TraceNode): TraceNode | undefined {
+  const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
+  if (!members) return node
+  for (const member of members) {
+    const leaf = firstLeaf(member)
+    if (leaf?.expected !== undefined) return leaf
+  }
+  return undefined
+}
+
+const criterionView = (criterion: CriterionTrace, context: Context): CriterionView => ({
+  ...conditionView(criterion, context),
+  id: criterion.id,
+  kind: criterion.kind,
+  ...(criterion.kind === 'judged' ? { outcomeLabel: context.t.judged } : {}),
+})
+
+/** Raw facts that an open node waits for. */
+function openFacts(node: TraceNode, context: Context, into: Set<string>): void {
+  if (node.outcome !== 'unknown') return
+  for (const member of node.all ?? node.any ?? (node.not ? [node.not] : [])) openFacts(member, context, into)
+  if (!node.fact) return
+  const definition = context.definitions.get(node.fact)
+  if (definition && 'formula' in definition) for (const fact of factsOf(definition, context)) into.add(fact)
+  else into.add(node.fact)
+}
+
+const factsCache = new WeakMap<DerivedDefinition, string[]>()
+
+function factsOf(definition: DerivedDefinition, context: Context): string[] {
+  const known = factsCache.get(definition)
+  if (known) return known
+  const found = new Set<string>()
+  const { formula } = definition
+  if ('industry' in formula) found.add('industryCode')
+  else if ('sizeStandard' in formula) for (const one of ['industryCode', 'employees', 'revenueLastYear', 'totalAssets']) found.add(one)
+  else {
+    const walk = (part: unknown): void => {
+      if (typeof part === 'string') {
+        const inner = context.definitions.get(part)
+        if (inner && 'formula' in inner) for (const one of factsOf(inner, context)) found.add(one)
+        else if (inner) found.add(part)
+      } else if (Array.isArray(part)) part.forEach(walk)
+      else if (part !== null && typeof part === 'object') Object.values(part).forEach(walk)
+    }
+    walk(formula)
+  }
+  const list = [...found]
+  factsCache.set(definition, list)
+  return list
+}
+
+const byOwnFirst = (prefix: string) => (a: CriterionTrace, b: CriterionTrace) => Number(isShared(a.id, prefix)) - Number(isShared(b.id, prefix))
+const SHARED = ['resident', 'region', 'sme', 'catalogue', 'lists', 'overdue', 'incidents', 'tax-grade', 'purpose']
+const isShared = (id: string, prefix: string) => SHARED.includes(id.slice(prefix.length + 1))
+
+/** The criteria that carry the outcome, the product's own before the common ones. */
+function principal(product: Decision['products'][number], prefix: string): CriterionTrace[] {
+  const wanted = product.outcome === 'eligible' ? 'satisfied' : product.outcome === 'ineligible' ? 'unsatisfied' : 'unknown'
+  return product.criteria.filter(({ kind, outcome }) => kind === 'required' && outcome === wanted).sort(byOwnFirst(prefix))
+}
+
+/** "有效的高新技术企业证书" out of an any-group that holds because of it: the member that carries the outcome speaks. */
+function carrying(node: TraceNode): TraceNode {
+  if (node.any && node.outcome === 'satisfied') {
+    const member = node.any.find((one) => one.outcome === 'satisfied')
+    if (member) return carrying(member)
+  }
+  return node
+}
+
+function changeView(change: Change, context: Context): ChangeView {
+  const { definitions, locale, t, told } = context
+  const steps = Object.entries(change.set).map(([fact, value]) => {
+    const definition = definitions.get(fact) as FactDefinition
+    const known = told.has(fact)
+    const shown = formatActual(definition, value, locale)
+    const text = known ? t.change.to(definition.label[locale], shown) : t.change.if(definition.label[locale], shown)
+    return { fact, text, when: definition.when === 'nextAccounts' ? t.change.nextAccounts : t.change.now }
+  })
+  return { steps, text: t.change.all(steps.map((one) => one.text)) }
+}
+
+function productView(product: Decision['products'][number], context: Context): ProductView {
+  const { ruleset, decision, locale, t } = context
+  const source = ruleset.products.find((one) => one.id === product.id)!
+  const required = product.criteria.filter(({ kind }) => kind === 'required')
+  const count = (outcome: CriterionTrace['outcome']) => required.filter((one) => one.outcome === outcome).length
+  const fit = product.meantFor.filter(({ outcome }) => outcome === 'satisfied').length
+  const open = product.meantFor.filter(({ outcome }) => outcome === 'unknown').length
+  return {
+    id: product.id,
+    title: source.title[locale],
+    titleNote: source.titleStatus === 'assumed' ? t.titleNote : null,
+    summary: source.summary[locale],
+    outcome: product.outcome,
+    outcomeLabel: t.productOutcome[product.outcome],
+    rank: product.rank,
+    recommended: decision.recommendation?.products.includes(product.id) ?? false,
+    counts: { satisfied: count('satisfied'), unsatisfied: count('unsatisfied'), unknown: count('unknown'), required: required.length },
+    meantFor: {
+      text: source.meantFor.text[locale],
+      fit,
+      open,
+      of: product.meantFor.length,
+      traits: product.meantFor.map(({ id, text, outcome }) => ({ id, text: text[locale], outcome })),
+      sentence: t.near(fit, open, product.meantFor.length),
+    },
+    reasons: principal(product, source.prefix)
+      .slice(0, 4)
+      .map((one) => criterionView(one, context)),
+    criteria: product.criteria.map((one) => criterionView(one, context)),
+    toConfirm: product.toConfirm.map((one) => one[locale]),
+    changes: product.changes.filter(({ set }) => Object.keys(set).length <= 6).map((one) => changeView(one, context)),
+    eligibleFrom: product.eligibleFrom ? formatDay(product.eligibleFrom, locale) : null,
+  }
+}
+
+function characteristicView(row: CharacteristicTrace, context: Context): CharacteristicView {
+  const { locale, t } = context
+  const source = sourceView(row.citation, undefined, locale)
+  const first = row.bands.find((band) => band.when)?.when
+  const leaf = first && firstLeaf(first)
+  const yours = leaf ? yoursText(leaf, context) : undefined
+  return {
+    id: row.id,
+    label: row.label[locale],
+    judged: row.judged,
+    low: row.low,
+    high: row.high,
+    max: row.max,
+    pointsText: t.pointsOf100(formatRange(row.low, row.high), row.max),
+    bands: row.bands.map((band) => ({
+      text: band.text?.[locale] ?? (band.when ? conditionText(band.when, context) : t.otherwise),
+      points: t.points(typeof band.points === 'number' ? String(band.points) : formatRange(band.points.min, band.points.max)),
+      outcome: band.outcome,
+    })),
+    status: row.status,
+    statusLabel: t.status[row.status],
+    ...(source ? { source } : {}),
+    ...(row.basis ? { basis: row.basis[locale] + (row.basis.row ? t.row(row.basis.row) : '') } : {}),
+    ...(yours ? { yours } : {}),
+  }
+}
+
+/** A condition in one line, groups joined by their word. */
+function conditionText(node: TraceNode, context: Context): string {
+  const members = node.all ?? node.any
+  if (!node.text && members) return members.map((one) => conditionText(one, context)).join(node.all ? context.t.and : context.t.or)
+  return conditionView(node, context).text
+}
+
+function sideView(id: 'tech' | 'talent', context: Context): SideView {
+  const { ruleset, decision, locale, t } = context
+  const side = decision.evaluation[id]
+  return {
+    id,
+    title: ruleset.scorecards.find((one) => one.id === id)!.title[locale],
+    low: side.low,
+    high: side.high,
+    max: side.max,
+    quantitative: side.quantitative,
+    qualitative: side.qualitative,
+    sentence: t.side[id](formatRange(side.low, side.high), side.max),
+    characteristics: side.characteristics.map((row) => characteristicView(row, context)),
+  }
+}
+
+/**
+ * A decision put into words of one language, with every number, source and mark that a page, a card, a print or the API
+ * shows. Holds nothing that is not in the decision or the ruleset.
+ */
+export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, locale: Locale): Explanation {
+  const context = contextOf(ruleset, decision, facts, locale)
+  const { t, definitions } = context
+  const { recommendation } = decision
+  const products = decision.products.map((one) => productView(one, context))
+  const recommended = recommendation?.products ?? []
+  const leading = products.filter(({ id }) => recommended.includes(id))
+  const names = leading.map(({ title }) => title)
+  const first = decision.products.find(({ id }) => id === recommended[0])
+  const nearest = [...products].sort((a, b) => a.counts.unsatisfied - b.counts.unsatisfied || b.counts.satisfied - a.counts.satisfied)[0]!
+  const source = first && ruleset.products.find((one) => one.id === first.id)!
+  const reasons = first && source ? principal(first, source.prefix).slice(0, 2).map((one) => conditionText(carrying(one), context)) : []
+  const open = decision.openQuestions
+    .map((fact) => ({ fact, definition: definitions.get(fact) as FactDefinition | undefined }))
+    .filter((one): one is { fact: string; definition: FactDefinition } => one.definition !== undefined && 'ask' in one.definition)
+  const waiting = decision.products.map((product) =>
+    product.criteria
+      .filter(({ kind, outcome }) => kind === 'required' && outcome === 'unknown')
+      .map((criterion) => {
+        const into = new Set<string>()
+        openFacts(criterion, context, into)
+        return into
+      }),
+  )
+  const decides = (fact: string): string => {
+    const lines = waiting.map((criteria, n) => ({ n, count: criteria.filter((one) => one.has(fact)).length })).filter(({ count }) => count > 0)
+    return lines.length === 0 ? t.decidesPoints : t.decides(lines.map(({ n, count }) => t.decidesOne(products[n]!.title, count, waiting[n]!.length)))
+  }
+  const openViews = open.map(({ fact, definition }) => ({ fact, label: definition.label[locale], ask: definition.ask[locale], decides: decides(fact) }))
+  const certain = recommendation?.certain ?? true
+  return {
+    locale,
+    asOf: decision.asOf,
+    asOfText: formatDay(decision.asOf, locale),
+    rulesetId: decision.rulesetId,
+    accountsYear: decision.accountsYear,
+    headline: recommendation ? anyOf(names, locale) : t.none.headline,
+    sentence: !recommendation
+      ? t.none.sentence(nearest.title, nearest.counts.unsatisfied)
+      : recommendation.outcome === 'eligible'
+        ? t.eligible(anyOf(names, locale), reasons)
+        : t.undetermined(anyOf(names, locale), leading[0]!.counts.unknown),
+    recommended,
+    certain,
+    certainText: !recommendation ? t.none.certain : certain ? t.certain : t.uncertain,
+    products,
+    evaluation: { tech: sideView('tech', context), talent: sideView('talent', context), note: t.evaluationNote },
+    recognitions: decision.recognitions.map((one) => {
+      const regulation = ruleset.regulations.find((each) => each.id === one.id)!
+      const cited = sourceView(one.version?.citation, one.version?.from, locale)
+      return {
+        id: one.id,
+        title: regulation.title[locale],
+        short: regulation.short[locale],
+        outcome: one.outcome,
+        outcomeLabel: t.recognition[one.outcome],
+        held: one.held,
+        heldLabel: t.held[one.held === null ? 'unknown' : one.held ? 'yes' : 'no'],
+        ...(one.points ? { points: { ...one.points, text: t.pointsOf100(formatRange(one.points.low, one.points.high), one.points.max) } } : {}),
+        criteria: one.criteria.map((each) => criterionView(each, context)),
+        toConfirm: one.toConfirm.map((each) => each[locale]),
+        notes: one.notes.map((each) => each[locale]),
+        ...(cited ? { source: cited } : {}),
+      }
+    }),
+    size: decision.size.length === 4 ? t.sizeOpen : anyOf(decision.size.map((one) => t.size[one as keyof typeof t.size]), locale),
+    open: openViews,
+    nextStep: !recommendation
+      ? t.none.next
+      : recommendation.outcome === 'eligible'
+        ? t.nextEligible
+        : t.nextUndetermined(openViews.slice(0, 3).map(({ label }) => label)),
+    alternatives: decision.alternatives.map((id) => {
+      const one = ruleset.alternatives.find((each) => each.id === id)!
+      return { text: one.text[locale], statusLabel: t.status[one.status] }
+    }),
+    assumptionsInside: t.assumptionsInside,
+    disclaimer: t.disclaimer,
+  }
+}
