@@ -15,6 +15,8 @@ export type Box = {
   /** 0: not told; 1: narrowed down; 2: exact. */
   told: Uint8Array
   industry: string | null
+  /** The classes that the code may stand for; null where they follow from the code alone. */
+  classes: string[] | null
   asOf: number
   accountsYear: number
 }
@@ -89,6 +91,7 @@ export const emptyBox = (size: number): Box => ({
   options: new Int32Array(size),
   told: new Uint8Array(size),
   industry: null,
+  classes: null,
   asOf: 0,
   accountsYear: 0,
 })
@@ -177,6 +180,7 @@ export function fillBox(box: Box, variables: Variables, facts: Facts, asOf: stri
     if (variable.kind === 'industry') {
       const code = facts[variable.id]
       box.industry = typeof code === 'string' ? code : null
+      box.classes = null
       box.told[variable.index] = box.industry ? 2 : 0
       continue
     }

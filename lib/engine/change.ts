@@ -11,6 +11,8 @@ type Repair = { set: Map<number, FactValue>; cost: number }
 
 /** How many ways are kept at each step; the cheapest are. */
 const KEPT = 6
+/** A way with more parts than this is a list of open questions rather than advice. */
+const MANY = 8
 /** A fact that is not known costs nothing to be right about, but a way with fewer of them is plainer. */
 const UNKNOWN_COST = 0.1
 
@@ -35,7 +37,8 @@ export function changesFor(ruleset: Ruleset, plan: Plan, run: Run, product: Prod
   const found: Map<number, FactValue>[] = []
   const keys = new Set<string>()
   for (const { set } of search.all(required.map(({ placed }) => placed!), YES)) {
-    if (found.length === 3) break
+    // Where much is unknown, one way is enough: the others would differ in what is not known anyway.
+    if (found.length === (set.size > MANY ? 1 : 3)) break
     if (set.size === 0 || !works(set)) continue
     for (const index of [...set.keys()]) {
       const fewer = new Map(set)
@@ -152,7 +155,7 @@ class Search {
   private leaf(one: Placed, variable: Variable, want: number): Repair[] {
     const inputs = this.plan.inputs.get(variable.index)
     if (variable.kind === 'set' && !inputs) return this.option(one, variable, want)
-    if (variable.kind !== 'number') return this.listed(variable, inputs)
+    if (variable.kind !== 'number') return want === YES ? this.listed(variable) : []
     const test = (box: Box, derivation: Derivation | undefined): boolean => {
       const needed = this.needed(one)
       const sign = (end: 'lo' | 'hi') =>
@@ -168,7 +171,7 @@ class Search {
       return test(box, derivation)
     }
     const open = derivation.facts.filter((fact) => this.run.box.told[fact] !== 2)
-    const single = derivation.facts.flatMap((fact) => this.number(this.plan.variables.list[fact]!, attempt))
+    const single = derivation.facts.flatMap((fact) => this.number(this.plan.variables.list[fact]!, attempt, derivation))
     if (single.length > 0 || open.length < 2) return cheapest(single)
     // Several figures are unknown: the others stand at their example, the last is searched.
     const out: Repair[] = []
@@ -178,7 +181,7 @@ class Search {
         const example = (this.plan.variables.list[fact]!.definition as FactDefinition).example
         if (fact !== searched && example !== undefined) set.set(fact, example)
       }
-      for (const way of this.number(this.plan.variables.list[searched]!, attempt, set)) {
+      for (const way of this.number(this.plan.variables.list[searched]!, attempt, derivation, set)) {
         const merged = this.merge({ set, cost: 0 }, way)
         if (merged) out.push(merged)
       }
@@ -224,36 +227,60 @@ class Search {
     return target ? make(target.option) : []
   }
 
-  /** A fact read off a list or the size standard: only an unknown code can still be right; nobody changes an industry. */
-  private listed(variable: Variable, inputs: { whens: Placed[] } | undefined): Repair[] {
-    void variable
-    void inputs
-    return []
+  /** A fact read off a list or the size standard: nobody changes an industry; what is unknown of it stands at its example. */
+  private listed(variable: Variable): Repair[] {
+    const set = new Map<number, FactValue>()
+    const fill = (index: number): void => {
+      const inputs = this.plan.inputs.get(index)
+      if (inputs) for (const fact of inputs.facts) fill(fact)
+      else if (this.run.box.told[index] !== 2) {
+        const example = (this.plan.variables.list[index]!.definition as FactDefinition).example
+        if (example !== undefined) set.set(index, example)
+      }
+    }
+    fill(variable.index)
+    let cost = 0
+    for (const index of set.keys()) cost += this.cost(index)
+    return set.size > 0 ? [{ set, cost }] : []
   }
 
   /** The nearest value of one number that makes a test hold, found by halving: tests are monotone in one fact. */
-  private number(variable: Variable, test: (box: Box) => boolean, others?: Map<number, FactValue>): Repair[] {
+  private number(variable: Variable, test: (box: Box) => boolean, derivation?: Derivation, others?: Map<number, FactValue>): Repair[] {
     const direction = this.mayChange(variable)
     const { box } = this.run
     const i = variable.index
-    if (direction === 'never' && box.told[i] === 2) return []
-    const copy: Box = { ...box, lo: box.lo.slice(), hi: box.hi.slice(), told: box.told.slice(), undefined: box.undefined.slice() }
+    if ((direction === 'never' && box.told[i] === 2) || box.undefined[i] === 2) return []
+    // The box is lent to the search and given back as it was.
+    const lent = new Map([...(others?.keys() ?? []), i].map((index) => [index, [box.lo[index]!, box.hi[index]!, box.told[index]!, box.undefined[index]!] as const]))
     for (const [index, value] of others ?? []) {
-      copy.lo[index] = copy.hi[index] = value as number
-      copy.told[index] = 2
+      box.lo[index] = box.hi[index] = value as number
+      box.told[index] = 2
     }
-    copy.told[i] = 2
-    if (copy.undefined[i] === 2) return []
-    copy.undefined[i] = 0
+    try {
+      return this.nearest(variable, direction, lent.get(i)!, test)
+    } finally {
+      for (const [index, [lo, hi, told, missing]] of lent) {
+        box.lo[index] = lo
+        box.hi[index] = hi
+        box.told[index] = told
+        box.undefined[index] = missing
+      }
+      derivation?.run(box)
+    }
+  }
+
+  private nearest(variable: Variable, direction: FactDefinition['change'], [from, to, told]: readonly number[], test: (box: Box) => boolean): Repair[] {
+    const { box } = this.run
+    const i = variable.index
+    box.told[i] = 2
+    box.undefined[i] = 0
     const holds = (x: number): boolean => {
-      copy.lo[i] = copy.hi[i] = x
-      return test(copy)
+      box.lo[i] = box.hi[i] = x
+      return test(box)
     }
-    const known = box.told[i]! > 0
-    const from = box.lo[i]!
-    const to = box.hi[i]!
-    const least = known && direction !== 'down' && direction !== 'free' ? from : variable.min === NEVER ? dayOf('1990-01-01') : variable.min
-    const most = known && direction !== 'up' && direction !== 'free' ? to : variable.max
+    const known = told! > 0
+    const least = known && direction !== 'down' && direction !== 'free' ? from! : variable.min === NEVER ? dayOf('1990-01-01') : variable.min
+    const most = known && direction !== 'up' && direction !== 'free' ? to! : variable.max
     const grid = variable.whole ? 1 : 0.0001
     const at = (n: number): number => (variable.whole ? n : Number((n * grid).toFixed(6)))
     const search = (start: number, end: number): number | null => {
@@ -268,11 +295,13 @@ class Search {
       }
       return at(far)
     }
-    const start = known ? from : least
-    const values = [search(start, most), search(known ? to : most, least)].filter((x) => x !== null)
+    const start = known ? from! : least
+    const values = [search(start, most), search(known ? to! : most, least)].filter((x) => x !== null)
     if (values.length === 0) return []
     const nearest = values.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]!
-    return [{ set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]), cost: this.cost(i) }]
+    // Told is lent as exact here; what it costs depends on what was told.
+    const definition = variable.definition as FactDefinition
+    return [{ set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]), cost: told === 2 ? (definition.effort ?? 5) : UNKNOWN_COST }]
   }
 }
 

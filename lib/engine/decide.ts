@@ -4,6 +4,7 @@ import { planFor, type RegulationPlan, type SidePlan } from './plan'
 import { openQuestions } from './question'
 import { recommend } from './recommend'
 import { emptyRun, execute, type Run } from './run'
+import { sharpen } from './settle'
 import { traceCharacteristic, traceCriterion } from './trace'
 import { NO, OPEN, outcomeOf, type Truth, YES } from './truth'
 import type { Decision, EvaluationSide, Facts, PointRange, ProductOutcome, Ratings, RecognitionDecision, RecognitionOutcome, Ruleset } from './types'
@@ -69,6 +70,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
   const error = fillBox(run.box, plan.variables, facts, asOf, accountsYear)
   if (error) throw new RangeError(`${error.code}: ${error.fact}`)
   execute(plan, run, options.ratings)
+  sharpen(plan, run, options.ratings)
   const { ranks, recommendation } = recommend(plan, run)
   const { size } = plan
   const classes = size ? size.options.filter((_, n) => run.box.options[size.index]! & (1 << n)).map(String) : []

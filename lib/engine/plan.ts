@@ -39,6 +39,7 @@ export type Plan = {
   preferences: PreferencePlan[]
   alternatives: { id: string; when: Placed | null }[]
   size: Variable | null
+  industries: Industries
   /** What a derived fact is worked out from. */
   inputs: Map<number, { facts: number[]; whens: Placed[] }>
   /** What time alone may move: the rules' first days, and the waits in months and days that conditions name. */
@@ -48,7 +49,7 @@ export type Plan = {
 export type Step =
   | { op: 'derive'; derivation: Derivation }
   | { op: 'choose'; variable: Variable; bits: number[]; whens: Int32Array }
-  | { op: 'industry'; variable: Variable; all: number; bitsOf: (code: string | null) => number }
+  | { op: 'industry'; variable: Variable; industries: Industries; bits: Map<string, number>; read: Map<string | null, number> }
   | { op: 'size'; variable: Variable; sector: Variable; rows: (SizePlan | null)[] }
   | { op: 'compare'; out: number; a: number; test: Operator; needed: number; derivation: Derivation | null }
   | { op: 'member'; out: number; a: number; accept: number; unclear: number }
@@ -189,7 +190,8 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
         ...(own ? { status: own.status } : version.citation ? { status: version.citation.status } : {}),
         ...(own?.basis ? { basis: own.basis } : {}),
         ...(own?.confirmation ? { confirmation: own.confirmation } : {}),
-        ...(version.citation ? { citation: version.citation } : {}),
+        // An assumption has a basis; the text that its version cites does not say it.
+        ...(version.citation && own?.status !== 'assumed' ? { citation: version.citation } : {}),
       }
     }
     return found
@@ -340,6 +342,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     return { slot: whole.slot, max: score.max, characteristics, paths }
   }
 
+  const industries = industriesOf(ruleset.industries.lists)
   // Derived facts first: arithmetic, then lists by industry, sizes and choices, in the order of the file.
   const size = ruleset.derived.find((definition) => 'sizeStandard' in definition.formula)?.id
     ? variableOf(ruleset.derived.find((definition) => 'sizeStandard' in definition.formula)!.id)
@@ -356,9 +359,9 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     if ('industry' in formula) {
       const list = ruleset.industries.lists.find((one) => one.id === formula.industry)
       if (!list) throw new ReferenceError(`${id}: no such industry list: ${formula.industry}`)
-      const bit = (value: string) => 1 << variable.options.indexOf(value)
       inputs.set(variable.index, { facts: [variableOf('industryCode').index], whens: [] })
-      steps.push({ op: 'industry', variable, all: (1 << variable.options.length) - 1, bitsOf: readList(list, bit) })
+      const bits = new Map(industries.all.map((code) => [code, 1 << variable.options.indexOf(readList(list, code))]))
+      steps.push({ op: 'industry', variable, industries, bits, read: new Map() })
     } else if ('sizeStandard' in formula) {
       const sector = variableOf('sizeSector')
       const rows = inForce(ruleset.sizeStandard.versions, asOf)?.rows ?? []
@@ -516,6 +519,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     preferences,
     alternatives,
     size,
+    industries,
     inputs,
     clock: { firstDays: [...firstDays], months, days },
   }
@@ -552,39 +556,44 @@ export const divisionsOf = (letter: string): string[] => {
 
 type List = Ruleset['industries']['lists'][number]
 
-/** Reads a list of code prefixes: a code stands for all classes under it, so it may have several values. */
-function readList(list: List, bit: (value: string) => number): (code: string | null) => number {
-  const entries: { prefix: string; bit: number }[] = []
-  for (const { value, codes, except } of list.entries) {
-    const spread = (code: string) => (/^[A-T]$/.test(code) ? divisionsOf(code) : [code.replace(/^[A-T]/, '')])
-    for (const prefix of codes.flatMap(spread)) entries.push({ prefix, bit: bit(value) })
-    for (const prefix of (except ?? []).flatMap(spread)) entries.push({ prefix, bit: bit(list.otherwise) })
-  }
-  const otherwise = bit(list.otherwise)
-  const known = new Map<string, number>()
-  const read = (code: string): number => {
-    let mask = otherwise
-    let longest = -1
-    for (const { prefix, bit } of entries)
-      if (code.startsWith(prefix) && prefix.length > longest) {
-        mask = bit
-        longest = prefix.length
-      }
-    for (const { prefix, bit } of entries) if (prefix.length > code.length && prefix.startsWith(code)) mask |= bit
-    return mask
-  }
+/** Codes without their letter; a section stands for its divisions. */
+const prefixes = (code: string): string[] => (/^[A-T]$/.test(code) ? divisionsOf(code) : [code.replace(/^[A-T]/, '')])
+
+/** What a list says of a class: the longest prefix that covers it decides. */
+function readList(list: List, code: string): string {
+  let value = list.otherwise
+  let longest = -1
+  for (const entry of list.entries)
+    for (const [codes, says] of [[entry.codes, entry.value] as const, [entry.except ?? [], list.otherwise] as const])
+      for (const prefix of codes.flatMap(prefixes))
+        if (code.startsWith(prefix) && (prefix.length > longest || (prefix.length === longest && codes === entry.except))) {
+          value = says
+          longest = prefix.length
+        }
+  return value
+}
+
+/** The classes that the lists tell apart: each code a list names, and what is left of each division. */
+export type Industries = { all: string[]; under(code: string | null): string[] }
+
+function industriesOf(lists: List[]): Industries {
+  const named = lists.flatMap((list) => list.entries.flatMap(({ codes, except }) => [...codes, ...(except ?? [])].flatMap(prefixes)))
   const divisions = SECTIONS.flatMap(([letter]) => divisionsOf(letter))
-  return (code) => {
-    const key = code ?? ''
-    let mask = known.get(key)
-    if (mask === undefined) {
-      const digits = key.replace(/^[A-T]/, '')
-      const codes = digits ? [digits] : key ? divisionsOf(key) : divisions
-      mask = codes.reduce((all, one) => all | read(one), 0)
-      if (known.size < 5000) known.set(key, mask)
+  const all = [...new Set([...divisions, ...named])].sort()
+  const known = new Map<string | null, string[]>([[null, all]])
+  const under = (code: string | null): string[] => {
+    let found = known.get(code)
+    if (!found) {
+      const given = prefixes(code!)
+      found = all.filter((one) => given.some((prefix) => one.startsWith(prefix)))
+      // A class that no list names is like the nearest one above it that a list, or its division, names.
+      const rest = given.filter((prefix) => !all.includes(prefix)).map((prefix) => all.filter((one) => prefix.startsWith(one)).pop())
+      found = [...new Set([...found, ...rest.filter((one) => one !== undefined)])]
+      if (known.size < 5000) known.set(code, found)
     }
-    return mask
+    return found
   }
+  return { all, under }
 }
 
 function sizePlan(rows: SizeRow[], sector: Scalar, variableOf: (id: string) => Variable): SizePlan | null {

@@ -60,7 +60,8 @@ function sizesOf(box: Box, plan: SizePlan): number {
   return found
 }
 
-function step(run: Run, one: Step, ratings: Ratings | undefined): void {
+/** Works out one step over the run's box. */
+export function step(run: Run, one: Step, ratings: Ratings | undefined): void {
   const { box, truth, low, high } = run
   switch (one.op) {
     case 'derive':
@@ -157,9 +158,16 @@ function step(run: Run, one: Step, ratings: Ratings | undefined): void {
       bitOf(box, one.variable.index, options)
       return
     }
-    case 'industry':
-      bitOf(box, one.variable.index, one.bitsOf(box.industry))
+    case 'industry': {
+      const known = box.classes ? undefined : one.read.get(box.industry)
+      let options = known ?? 0
+      if (known === undefined) {
+        for (const code of box.classes ?? one.industries.under(box.industry)) options |= one.bits.get(code)!
+        if (!box.classes && one.read.size < 5000) one.read.set(box.industry, options)
+      }
+      bitOf(box, one.variable.index, options)
       return
+    }
     case 'size': {
       const sectors = box.options[one.sector.index]!
       const open = 1 << 4

@@ -1,0 +1,610 @@
+import { type Box, settleTies, settleYears, type Variable } from './box'
+import { endOfYear } from './day'
+import type { Derivation } from './derive'
+import type { CharacteristicPlan, Placed, Plan, RegulationPlan, Step } from './plan'
+import { execute, over, type Run, step } from './run'
+import { isSettled, NO, type Truth, YES } from './truth'
+import type { Ratings } from './types'
+
+/**
+ * Exact answers where three-valued logic alone would say unknown. Dives look for completions that show an outcome both
+ * ways; what they show is truly open. Where only one way is seen, the box is split at what its open conditions tell apart
+ * until every part is settled: then the outcome is what the parts agree on, proved. Sound at any budget: what is not
+ * proved within it stays open.
+ */
+
+/** Parts looked at before a proof is given up; those that succeed mostly need fewer than forty. */
+const BUDGET = 120
+
+type Split = (box: Box) => void
+
+/** The largest double below. */
+const below = (x: number): number => {
+  if (x === 0) return -Number.MIN_VALUE
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, x)
+  view.setBigInt64(0, view.getBigInt64(0) + (x > 0 ? -1n : 1n))
+  return view.getFloat64(0)
+}
+
+const copyBox = (box: Box): Box => ({
+  ...box,
+  lo: box.lo.slice(),
+  hi: box.hi.slice(),
+  undefined: box.undefined.slice(),
+  options: box.options.slice(),
+  told: box.told.slice(),
+})
+
+const copyRun = (run: Run): Run => ({ box: copyBox(run.box), truth: run.truth.slice(), low: run.low.slice(), high: run.high.slice() })
+
+const turn = (want: Truth): Truth => (want === YES ? NO : YES)
+
+/** The conditions that an outcome hangs on, those that one fact decides first: they cut the most for the least. */
+function rootsOf(criteria: { criterion: { kind: string }; placed: Placed | null }[]): Placed[] {
+  const size = (one: Placed): number => 1 + one.kids.reduce((sum, kid) => sum + size(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
+  const placed = criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map((one) => one.placed!)
+  return placed.sort((a, b) => size(a) - size(b))
+}
+
+/** A target whose exact outcome, or points, are wanted. */
+type Target = { slot: number; roots: Placed[]; readOnce: boolean }
+type Points = { slot: number; rows: CharacteristicPlan[] }
+
+class Settler {
+  private readonly derivations = new Map<number, Derivation>()
+  private readonly sizes = new Map<number, Extract<Step, { op: 'size' }>>()
+  private readonly tests = new Map<number, Step>()
+  private readonly cones = new Map<string, Step[]>()
+  private readonly touched = new Map<Placed, Set<number>>()
+  private readonly groups: number[]
+  /** Criteria and outcomes, and the sums of points. */
+  private readonly targets: Target[] = []
+  private readonly sums: Points[] = []
+  private readonly dives: { slot: number | null; roots: Placed[]; rows: CharacteristicPlan[]; want: Truth }[] = []
+
+  constructor(private readonly plan: Plan) {
+    for (const one of plan.steps) {
+      if ('out' in one) this.tests.set(one.out, one)
+      if (one.op === 'derive') this.derivations.set(one.derivation.variable.index, one.derivation)
+      if (one.op === 'size') this.sizes.set(one.variable.index, one)
+    }
+    // Facts that ties hold together move as one.
+    this.groups = plan.variables.list.map((_, n) => n)
+    for (const [a, b] of plan.variables.ties) {
+      const [from, to] = [this.groups[a]!, this.groups[b]!]
+      this.groups.forEach((group, n) => {
+        if (group === from) this.groups[n] = to
+      })
+    }
+    const target = (slot: number, roots: Placed[]) => this.targets.push({ slot, roots, readOnce: this.isReadOnce(roots) })
+    const composite = (list: { placed: Placed | null }[]) => {
+      for (const { placed } of list)
+        if (placed && (placed.kids.length > 0 || placed.score || placed.regulation)) target(placed.slot, [placed])
+    }
+    const every: Placed[] = []
+    for (const one of plan.regulations) {
+      if (!one.inForce) continue
+      for (const version of one.versions) {
+        composite(version.criteria)
+        if (version.score) this.sums.push({ slot: version.score.slot, rows: version.score.characteristics })
+      }
+      const clauses = one.versions.flatMap(({ when }) => (when ? [when] : []))
+      const roots = rootsOf(one.versions.flatMap((version) => version.criteria))
+      target(one.outcome, [...clauses, ...roots])
+      this.dives.push({ slot: one.outcome, roots: [...clauses, ...rootsOf(one.versions[0]!.criteria)], rows: [], want: YES })
+      every.push(...roots)
+    }
+    for (const { score, quantitative } of Object.values(plan.sides)) {
+      this.sums.push({ slot: quantitative.slot, rows: quantitative.characteristics }, { slot: score.slot, rows: score.characteristics })
+    }
+    for (const one of plan.products) {
+      composite(one.criteria)
+      const roots = rootsOf(one.criteria)
+      if (one.inForce) target(one.outcome, roots)
+      this.dives.unshift({ slot: one.outcome, roots, rows: [], want: YES })
+      every.push(...roots)
+    }
+    // Rows of one fact first: those that share theirs with others then choose within what is left.
+    const breadth = (row: CharacteristicPlan): number => Math.max(0, ...row.bands.map((band) => (band ? this.factsOf(band).size : 0)))
+    const rows = this.sums.flatMap((one) => one.rows).sort((a, b) => breadth(a) - breadth(b))
+    this.dives.push({ slot: null, roots: [], rows, want: YES }, { slot: null, roots: [], rows, want: NO }, { slot: null, roots: every, rows: [], want: NO })
+  }
+
+  /** Replaces every open outcome and range of points of a run by what completions really leave open. */
+  sharpen(run: Run, ratings?: Ratings): void {
+    const open = this.targets.filter(({ slot }) => !isSettled(run.truth[slot]!))
+    const sums = this.sums.filter(({ slot }) => run.low[slot] !== run.high[slot])
+    if (open.length === 0 && sums.length === 0) return
+    const seen = new Uint8Array(this.plan.truths)
+    /** For each sum, points that a completion is sure to reach from above and below. */
+    const most = new Map(sums.map(({ slot }) => [slot, Number.NEGATIVE_INFINITY]))
+    const least = new Map(sums.map(({ slot }) => [slot, Number.POSITIVE_INFINITY]))
+    const note = (work: Run): void => {
+      for (let n = 0; n < seen.length; n++) if (isSettled(work.truth[n]!)) seen[n]! |= work.truth[n]!
+      for (const { slot, rows } of sums) {
+        // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
+        const settled = rows.every((row) => this.isRowSettled(work, row))
+        most.set(slot, Math.max(most.get(slot)!, settled ? work.high[slot]! : work.low[slot]!))
+        least.set(slot, Math.min(least.get(slot)!, settled ? work.low[slot]! : work.high[slot]!))
+      }
+    }
+    const attained = (slot: number, up: boolean) => (up ? most.get(slot)! >= run.high[slot]! : least.get(slot)! <= run.low[slot]!)
+    const isNeeded = (slot: number | null, want: Truth, rows: CharacteristicPlan[]): boolean => {
+      if (rows.length > 0) return sums.some((one) => !attained(one.slot, want === YES))
+      const waiting = slot === null ? open : open.filter((one) => one.slot === slot)
+      return waiting.some((one) => !(seen[one.slot]! & want))
+    }
+    for (const { slot, roots, rows, want } of this.dives) {
+      if (!isNeeded(slot, want, rows)) continue
+      const work = copyRun(run)
+      for (let left = 24; left > 0; left--) {
+        if (!this.narrowAll(work, roots, rows, want)) break
+        execute(this.plan, work, ratings)
+        note(work)
+      }
+    }
+    const proved: { slot: number; truth: Truth }[] = []
+    for (const { slot, roots, readOnce } of open)
+      // No two conditions share a fact: three-valued logic is exact already.
+      if (isSettled(seen[slot]!) || seen[slot] === 0) if (!readOnce) proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
+    const ends = sums.map(({ slot, rows }) => ({
+      slot,
+      low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, rows, false, least.get(slot)!, ratings),
+      high: attained(slot, true) ? run.high[slot]! : this.reach(run, slot, rows, true, most.get(slot)!, ratings),
+    }))
+    for (const { slot, truth } of proved) run.truth[slot] = truth
+    for (const { slot, low, high } of ends) {
+      run.low[slot] = low
+      run.high[slot] = high
+    }
+  }
+
+  /** The truth that all completions agree on, where the budget proves it; else the truth that it had. */
+  private prove(run: Run, slot: number, roots: Placed[], seen: Truth, ratings?: Ratings): Truth {
+    const before = run.truth[slot]!
+    const cone = this.cone(`t${slot}`, this.tests.get(slot))
+    const work = copyRun(run)
+    const stack: Box[] = [work.box]
+    let found = seen
+    for (let left = BUDGET; stack.length > 0; left--) {
+      if (left <= 0) return before
+      work.box = stack.pop()!
+      for (const one of cone) step(work, one, ratings)
+      const now = work.truth[slot]!
+      if (isSettled(now)) found |= now
+      else {
+        const split = this.split(work, roots, [])
+        if (!split) return before
+        stack.push(...split)
+      }
+      if (found !== 0 && !isSettled(found)) return before
+    }
+    return found
+  }
+
+  /** The most (or least) points that some completion has, from `best` that one is known to have. */
+  private reach(run: Run, slot: number, rows: CharacteristicPlan[], up: boolean, best: number, ratings?: Ratings): number {
+    const outer = up ? run.high[slot]! : run.low[slot]!
+    const worse = (a: number, b: number) => (up ? a <= b : a >= b)
+    const cone = this.cone(`s${slot}`, this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot))
+    const work = copyRun(run)
+    const parts: { box: Box; bound: number }[] = [{ box: work.box, bound: outer }]
+    for (let left = BUDGET / 3; parts.length > 0; left--) {
+      // The most promising part first, so that the first settled one usually closes the search.
+      let at = parts.length - 1
+      for (let n = parts.length - 1; n >= 0; n--) if (!worse(parts[n]!.bound, parts[at]!.bound)) at = n
+      const part = parts.splice(at, 1)[0]!
+      if (worse(part.bound, best)) break
+      if (left <= 0) return outer
+      work.box = part.box
+      for (const one of cone) step(work, one, ratings)
+      const settled = rows.every((row) => this.isRowSettled(work, row))
+      const sure = settled === up ? work.high[slot]! : work.low[slot]!
+      if (!worse(sure, best)) best = sure
+      const bound = up ? work.high[slot]! : work.low[slot]!
+      if (worse(bound, best)) continue
+      const split = this.split(work, [], rows)
+      if (!split) return outer
+      for (const box of split) parts.push({ box, bound })
+    }
+    return best
+  }
+
+  // ── what hangs on what ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The steps that one step needs, in their order. */
+  private cone(key: string, goal: Step | undefined): Step[] {
+    const known = this.cones.get(key)
+    if (known) return known
+    const truths = this.tests
+    const scores = new Map<number, Step>()
+    const variables = new Map<number, Step>()
+    for (const one of this.plan.steps) {
+      if (one.op === 'derive') variables.set(one.derivation.variable.index, one)
+      else if ('variable' in one) variables.set(one.variable.index, one)
+      else if (one.op === 'bands' || one.op === 'rated' || one.op === 'total') scores.set(one.score, one)
+    }
+    const needed = new Set<Step>()
+    const add = (one: Step | undefined): void => {
+      if (!one || needed.has(one)) return
+      needed.add(one)
+      if (one.op === 'compare' || one.op === 'member') add(variables.get(one.a))
+      else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truths.get(kid))
+      else if (one.op === 'not' || one.op === 'experts') add(truths.get(one.kid))
+      else if (one.op === 'pick') for (const kid of [one.when, one.then, one.otherwise]) add(truths.get(kid))
+      else if (one.op === 'points') add(scores.get(one.score))
+      else if (one.op === 'total') for (const kid of one.kids) add(scores.get(kid))
+      else if (one.op === 'bands' || one.op === 'choose') for (const when of one.whens) add(truths.get(when))
+      else if (one.op === 'derive') for (const fact of one.derivation.facts) add(variables.get(fact))
+      else if (one.op === 'size') add(variables.get(one.sector.index))
+    }
+    add(goal)
+    const cone = this.plan.steps.filter((one) => needed.has(one))
+    this.cones.set(key, cone)
+    return cone
+  }
+
+  /** Every leaf under a condition, each with the facts (tied ones as one) that it reads. */
+  private leaves(one: Placed): Set<number>[] {
+    if (one.kids.length > 0) return one.kids.flatMap((kid) => this.leaves(kid))
+    if (one.score) return one.score.characteristics.flatMap((row) => row.bands.flatMap((band) => (band ? this.leaves(band) : [])))
+    if (one.regulation) {
+      const own = 'is' in one.source && one.source.is === 'held' ? [] : one.regulation.versions.flatMap((version) => [...(version.when ? [version.when] : []), ...rootsOf(version.criteria)])
+      return [...(one.held ? this.leaves(one.held) : []), ...own.flatMap((each) => this.leaves(each))]
+    }
+    if (!one.variable) return []
+    const facts = new Set<number>()
+    const add = (index: number): void => {
+      const inputs = this.plan.inputs.get(index)
+      for (const fact of inputs?.facts ?? [index]) {
+        if (inputs) add(fact)
+        else facts.add(this.groups[fact]!)
+      }
+      for (const when of inputs?.whens ?? []) for (const leaf of this.leaves(when)) for (const fact of leaf) facts.add(fact)
+      const { period } = this.plan.variables.list[index]!
+      const founded = this.plan.variables.byId.get('establishedOn')
+      if (founded && (period === 'priorYear' || period === 'twoYearsPrior')) facts.add(this.groups[founded.index]!)
+    }
+    add(one.variable.index)
+    return [facts]
+  }
+
+  private isReadOnce(roots: Placed[]): boolean {
+    const seen = new Set<number>()
+    for (const leaf of roots.flatMap((root) => this.leaves(root)))
+      for (const fact of leaf) {
+        if (seen.has(fact)) return false
+        seen.add(fact)
+      }
+    return true
+  }
+
+  private factsOf(one: Placed): Set<number> {
+    const known = this.touched.get(one) ?? new Set(this.leaves(one).flatMap((leaf) => [...leaf]))
+    this.touched.set(one, known)
+    return known
+  }
+
+  private isRowSettled(work: Run, row: CharacteristicPlan): boolean {
+    for (const band of row.bands) {
+      const truth = band ? work.truth[band.slot]! : YES
+      if (truth === YES) return true
+      if (truth !== NO) return false
+    }
+    return true
+  }
+
+  // ── dives: one completion, narrowed condition by condition ──────────────────────────────────────────────────────
+
+  /** One step for every condition that shares no fact with those before it; false where no step is left. */
+  private narrowAll(work: Run, roots: Placed[], rows: CharacteristicPlan[], want: Truth): boolean {
+    const touched = new Set<number>()
+    const apply = (one: Placed, split: () => Split | null): void => {
+      const facts = this.factsOf(one)
+      for (const fact of facts) if (touched.has(fact)) return
+      const found = split()
+      if (!found) return
+      found(work.box)
+      for (const fact of facts) touched.add(fact)
+    }
+    for (const one of roots) if (!isSettled(work.truth[one.slot]!)) apply(one, () => this.narrow(work, one, want))
+    for (const row of rows) {
+      if (this.isRowSettled(work, row)) continue
+      const band = row.bands.find((one) => one && !isSettled(work.truth[one.slot]!))
+      if (band) apply(band, () => this.narrow(work, band, want, true))
+    }
+    if (touched.size === 0 || settleTies(work.box, this.plan.variables)) return false
+    settleYears(work.box, this.plan.variables)
+    return true
+  }
+
+  private narrowFirst(work: Run, list: Placed[], want: Truth, far = false): Split | null {
+    for (const one of list) {
+      const found = this.narrow(work, one, want, far)
+      if (found) return found
+    }
+    return null
+  }
+
+  /**
+   * One step that brings a condition nearer to an answer; null where it is settled or no step is known. `far` takes the
+   * end of a figure that does most for the answer, where otherwise the needed value would do.
+   */
+  private narrow(work: Run, one: Placed, want: Truth, far = false): Split | null {
+    if (isSettled(work.truth[one.slot]!)) return null
+    if (one.kids.length > 0) return this.narrowFirst(work, one.kids, 'not' in one.source ? turn(want) : want, far)
+    if (one.score) {
+      const up = one.operator === 'lt' || one.operator === 'lte' ? turn(want) : want
+      for (const row of one.score.characteristics) {
+        const found = this.isRowSettled(work, row) ? null : this.narrowFirst(work, row.bands.filter((band) => band !== null), up)
+        if (found) return found
+      }
+      return null
+    }
+    if (one.regulation) {
+      const is = 'is' in one.source ? one.source.is : 'met'
+      const held = one.held && is !== 'met' ? this.narrow(work, one.held, want) : null
+      return held ?? (is === 'held' ? null : this.narrowFirst(work, rootsOf(one.regulation.versions[0]?.criteria ?? []), want))
+    }
+    const { variable } = one
+    const test = this.tests.get(one.slot)
+    if (!variable || !test) return null
+    const inputs = this.plan.inputs.get(variable.index)
+    if (inputs && variable.kind === 'set') return this.derivedSet(work, variable, inputs)?.[0] ?? null
+    if (test.op === 'member') {
+      const parts = this.options(work, variable, test.accept, test.unclear)
+      return parts?.[want === YES ? parts.length - 1 : 0] ?? null
+    }
+    if (test.op !== 'compare') return null
+    if (inputs) return this.narrowDerived(work, this.derivations.get(variable.index)!, test, want, far)
+    const years = this.years(work, variable)
+    if (years) return years[want === YES ? 0 : 1]!
+    const parts = this.at(work, variable, test.needed, test.test === 'gt' || test.test === 'lte')
+    const upper = test.test === 'gte' || test.test === 'gt'
+    return parts?.[upper === (want === YES) ? 1 : 0] ?? null
+  }
+
+  /** The open inputs of a derived number at their examples, the last one where the test comes out as wanted. */
+  private narrowDerived(work: Run, derivation: Derivation, test: Extract<Step, { op: 'compare' }>, want: Truth, far: boolean): Split | null {
+    const { list } = this.plan.variables
+    const { box } = work
+    for (const fact of derivation.facts) {
+      const found = this.years(work, list[fact]!)
+      if (found) return found[0]!
+    }
+    const open = derivation.facts.filter((fact) => box.lo[fact] !== box.hi[fact])
+    const fact = open[open.length - 1]
+    if (fact === undefined) return null
+    const fix = (value: number): Split => (target) => {
+      target.lo[fact] = target.hi[fact] = value
+      target.told[fact] = 2
+    }
+    const [lo, hi] = [box.lo[fact]!, box.hi[fact]!]
+    if (open.length > 1) {
+      const { definition } = list[fact]!
+      const example = 'example' in definition && typeof definition.example === 'number' ? definition.example : this.middle(box, fact)
+      return fix(Math.min(Math.max(example, lo), hi))
+    }
+    const crossing = this.crossing(work, derivation, fact, test.needed)
+    const whole = list[fact]!.whole
+    const near = crossing === null ? [] : [crossing, whole ? crossing - 1 : below(crossing), whole ? crossing + 1 : -below(-crossing)]
+    // Just over the line is enough to hold; to fail, or to hold for every row at once, the far ends come first.
+    const candidates = want === YES && !far ? [...near, lo, hi] : [hi, lo, ...near]
+    let chosen: number | null = null
+    for (const value of candidates) {
+      if (value < lo || value > hi) continue
+      box.lo[fact] = box.hi[fact] = value
+      derivation.run(box)
+      const missing = box.undefined[test.a]!
+      const truth = missing === 2 ? NO : over(test.test, derivation.sign(box, 'lo', test.needed), derivation.sign(box, 'hi', test.needed)) | (missing ? NO : 0)
+      chosen ??= value
+      if (truth === want) {
+        chosen = value
+        break
+      }
+    }
+    box.lo[fact] = lo
+    box.hi[fact] = hi
+    derivation.run(box)
+    return chosen === null ? null : fix(chosen)
+  }
+
+  // ── splits: parts of a box that together are the box ────────────────────────────────────────────────────────────
+
+  private split(work: Run, roots: Placed[], rows: CharacteristicPlan[]): Box[] | null {
+    const splits = this.findFirst(work, roots) ?? this.findRows(work, rows)
+    if (!splits) return null
+    const parts: Box[] = []
+    for (const apply of splits) {
+      const box = copyBox(work.box)
+      apply(box)
+      if (settleTies(box, this.plan.variables)) continue
+      settleYears(box, this.plan.variables)
+      parts.push(box)
+    }
+    return parts
+  }
+
+  private findFirst(work: Run, list: Placed[]): Split[] | null {
+    for (const one of list) {
+      const found = this.find(work, one)
+      if (found) return found
+    }
+    return null
+  }
+
+  private findRows(work: Run, rows: CharacteristicPlan[]): Split[] | null {
+    for (const row of rows) {
+      const found = this.isRowSettled(work, row) ? null : this.findFirst(work, row.bands.filter((band) => band !== null))
+      if (found) return found
+    }
+    return null
+  }
+
+  private findRegulation(work: Run, regulation: RegulationPlan): Split[] | null {
+    if (!regulation.inForce || isSettled(work.truth[regulation.outcome]!)) return null
+    for (const version of regulation.versions) {
+      const found = (version.when && this.find(work, version.when)) ?? this.findFirst(work, rootsOf(version.criteria))
+      if (found) return found
+    }
+    return null
+  }
+
+  private find(work: Run, one: Placed): Split[] | null {
+    if (isSettled(work.truth[one.slot]!)) return null
+    if (one.kids.length > 0) return this.findFirst(work, one.kids)
+    if (one.score) return this.findRows(work, one.score.characteristics)
+    if (one.regulation)
+      return (one.held && this.find(work, one.held)) ?? ('is' in one.source && one.source.is === 'held' ? null : this.findRegulation(work, one.regulation))
+    const { variable } = one
+    const test = this.tests.get(one.slot)
+    if (!variable || !test) return null
+    const inputs = this.plan.inputs.get(variable.index)
+    if (inputs && variable.kind === 'set') return this.derivedSet(work, variable, inputs)
+    if (test.op === 'member') return this.options(work, variable, test.accept, test.unclear)
+    if (test.op !== 'compare') return null
+    if (inputs) return this.derived(work, this.derivations.get(variable.index)!, test.needed)
+    return this.years(work, variable) ?? this.at(work, variable, test.needed, test.test === 'gt' || test.test === 'lte')
+  }
+
+  /** Splits by whether the year of a figure existed: first the part in which it did. */
+  private years(work: Run, variable: Variable): Split[] | null {
+    if (work.box.undefined[variable.index] !== 1) return null
+    const back = variable.period === 'priorYear' ? 1 : variable.period === 'twoYearsPrior' ? 2 : 0
+    const founded = this.plan.variables.byId.get('establishedOn')
+    return back && founded ? this.at(work, founded, endOfYear(work.box.accountsYear - back), true) : null
+  }
+
+  /** Splits a number below and from a value on (`after`: up to it and above it). */
+  private at(work: Run, variable: Variable, value: number, after: boolean): Split[] | null {
+    const i = variable.index
+    const { lo, hi } = work.box
+    const low = variable.whole ? (after ? Math.floor(value) : Math.ceil(value) - 1) : after ? value : below(value)
+    const high = variable.whole ? low + 1 : after ? -below(-value) : value
+    if (low < lo[i]! || high > hi[i]!) {
+      // An equality may sit on the lower end: cut that end off.
+      return !after && value === lo[i] && lo[i] !== hi[i] ? this.at(work, variable, value, true) : null
+    }
+    const set = (a: number, b: number) => (box: Box) => {
+      box.lo[i] = a
+      box.hi[i] = b
+      box.told[i] = a === b ? 2 : 1
+    }
+    return [set(lo[i]!, low), set(high, hi[i]!)]
+  }
+
+  /** Splits options into those that fail, those that nobody but a person can judge, and those that pass. */
+  private options(work: Run, variable: Variable, accept: number, unclear: number): Split[] | null {
+    const i = variable.index
+    const bits = work.box.options[i]!
+    const parts = [bits & ~accept & ~unclear, bits & unclear, bits & accept & ~unclear].filter((part) => part !== 0)
+    if (parts.length < 2) return null
+    return parts.map((part) => (box: Box) => {
+      box.options[i] = part
+      box.told[i] = (part & (part - 1)) === 0 ? 2 : 1
+    })
+  }
+
+  private derivedSet(work: Run, variable: Variable, inputs: { facts: number[]; whens: Placed[] }): Split[] | null {
+    const open = this.findFirst(work, inputs.whens)
+    if (open) return open
+    const size = this.sizes.get(variable.index)
+    if (!size) return this.classes(work, inputs.facts)
+    const byClass = this.classes(work, this.plan.inputs.get(size.sector.index)!.facts)
+    if (byClass) return byClass
+    for (const row of size.rows.filter((_, n) => work.box.options[size.sector.index]! & (1 << n)))
+      for (const [n, fact] of (row?.facts ?? []).entries())
+        for (const floors of row!.floors) {
+          const found = Number.isFinite(floors[n]!) ? this.at(work, this.plan.variables.list[fact]!, floors[n]!, false) : null
+          if (found) return found
+        }
+    return null
+  }
+
+  /** Halves the classes that an industry code may stand for. */
+  private classes(work: Run, facts: number[]): Split[] | null {
+    if (!facts.some((fact) => this.plan.variables.list[fact]!.kind === 'industry')) return null
+    const list = work.box.classes ?? this.plan.industries.under(work.box.industry)
+    if (list.length < 2) return null
+    const middle = list.length >> 1
+    return [list.slice(0, middle), list.slice(middle)].map((half) => (box: Box) => {
+      box.classes = half
+    })
+  }
+
+  /** Splits one open input of a derived number where the needed value is crossed, or where the input halves. */
+  private derived(work: Run, derivation: Derivation, needed: number): Split[] | null {
+    const { box } = work
+    const { list } = this.plan.variables
+    for (const fact of derivation.facts) {
+      const found = this.years(work, list[fact]!)
+      if (found) return found
+    }
+    const open = derivation.facts.filter((fact) => box.lo[fact] !== box.hi[fact])
+    if (open.length === 0) return null
+    // A divisor that may be zero is parted from its zero first.
+    if (box.undefined[derivation.variable.index] === 1)
+      for (const fact of open) {
+        const found = box.lo[fact]! <= 0 && box.hi[fact]! > 0 ? this.at(work, list[fact]!, 0, true) : null
+        if (found) return found
+      }
+    if (open.length === 1) {
+      const crossing = this.crossing(work, derivation, open[0]!, needed)
+      if (crossing !== null) return this.at(work, list[open[0]!]!, crossing, false)
+    }
+    const widest = open.reduce((a, b) => (this.width(box, a) >= this.width(box, b) ? a : b))
+    return this.at(work, list[widest]!, this.middle(box, widest), true)
+  }
+
+  private width(box: Box, fact: number): number {
+    const lo = box.lo[fact]!
+    const hi = box.hi[fact]!
+    return lo > 0 ? Math.log(hi / lo) : Math.log1p(hi) + Math.log1p(-lo)
+  }
+
+  private middle(box: Box, fact: number): number {
+    const lo = box.lo[fact]!
+    const hi = box.hi[fact]!
+    const whole = this.plan.variables.list[fact]!.whole
+    const middle = lo > 0 ? Math.sqrt(lo) * Math.sqrt(hi) : lo === 0 ? (hi > 4 ? Math.sqrt(hi) : hi / 2) : (lo + hi) / 2
+    return whole ? Math.floor(middle) : middle
+  }
+
+  /** The first value of the one open input at which the derived number stands on the other side of the needed value. */
+  private crossing(work: Run, derivation: Derivation, fact: number, needed: number): number | null {
+    const { box } = work
+    const { whole } = this.plan.variables.list[fact]!
+    const [lo, hi] = [box.lo[fact]!, box.hi[fact]!]
+    const side = (x: number): number => {
+      box.lo[fact] = box.hi[fact] = x
+      derivation.run(box)
+      return box.undefined[derivation.variable.index] === 2 ? 2 : derivation.sign(box, 'lo', needed)
+    }
+    const first = side(lo)
+    let [near, far] = [lo, hi]
+    const found = side(hi) !== first
+    for (let n = 0; found && n < 64; n++) {
+      const middle = whole ? Math.floor((near + far) / 2) : near / 2 + far / 2
+      if (middle <= near || middle >= far) break
+      if (side(middle) === first) near = middle
+      else far = middle
+    }
+    box.lo[fact] = lo
+    box.hi[fact] = hi
+    derivation.run(box)
+    return found ? far : null
+  }
+}
+
+const settlers = new WeakMap<Plan, Settler>()
+
+/**
+ * Replaces every open outcome and range of points of an executed run by what completions really leave open: an outcome on
+ * which all agree becomes definite, the ends of points become attained ones, as far as the budget proves it.
+ */
+export function sharpen(plan: Plan, run: Run, ratings?: Ratings): void {
+  const settler = settlers.get(plan) ?? new Settler(plan)
+  settlers.set(plan, settler)
+  settler.sharpen(run, ratings)
+}
