@@ -370,7 +370,7 @@ function carrying(node: TraceNode): TraceNode {
 }
 
 function changeView(change: Change, context: Context): ChangeView {
-  const { definitions, locale, t, told } = context
+  const { definitions, locale, ruleset, t, told } = context
   const steps = Object.entries(change.set).map(([fact, value]) => {
     const definition = definitions.get(fact) as FactDefinition
     const known = told.has(fact)

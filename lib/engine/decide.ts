@@ -72,6 +72,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
   execute(plan, run, options.ratings)
   sharpen(plan, run, options.ratings)
   const { ranks, recommendation } = recommend(plan, run)
+  const questions = openQuestions(plan, run)
   const { size } = plan
   const classes = size ? size.options.filter((_, n) => run.box.options[size.index]! & (1 << n)).map(String) : []
   const derived: Decision['derived'] = {}
@@ -105,6 +106,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
     derived,
     evaluation: { tech: side(run, plan.sides.tech), talent: side(run, plan.sides.talent) },
     alternatives: plan.alternatives.filter(({ when }) => !when || run.truth[when.slot] !== NO).map(({ id }) => id),
-    openQuestions: openQuestions(plan, run),
+    openQuestions: questions.all,
+    decisiveQuestions: questions.decisive,
   }
 }

@@ -7,9 +7,10 @@ const WEIGHT = { product: 1, order: 0.02, recognition: 0.004, points: 0.001, siz
 
 /**
  * The facts that can still change the result, the most useful first: a fact is worth its share of every open condition
- * that it may settle. Facts under a condition that is settled already are worth nothing and are not named.
+ * that it may settle. Facts under a condition that is settled already are worth nothing and are not named. The decisive
+ * ones can still change a product's outcome or the order; the others only titles and points.
  */
-export function openQuestions(plan: Plan, run: Run): string[] {
+export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: string[] } {
   const { box, truth } = run
   const worth = new Map<number, number>()
 
@@ -74,6 +75,7 @@ export function openQuestions(plan: Plan, run: Run): string[] {
     if (one.when) visit(one.when, WEIGHT.order)
     if (one.byFact && box.told[one.byFact.variable.index] !== 2) add(one.byFact.variable.index, WEIGHT.order)
   }
+  const decisive = new Set(worth.keys())
   for (const one of plan.regulations) {
     visitRegulation(one, WEIGHT.recognition)
     if (one.held) visit(one.held, WEIGHT.recognition)
@@ -83,7 +85,7 @@ export function openQuestions(plan: Plan, run: Run): string[] {
   for (const side of Object.values(plan.sides)) visitPoints(side.score.characteristics, WEIGHT.points)
   if (plan.size && box.told[plan.size.index] !== 2) add(plan.size.index, WEIGHT.size)
 
-  return [...worth.entries()]
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .map(([index]) => plan.variables.list[index]!.id)
+  const order = [...worth.entries()].sort(([a, x], [b, y]) => y - x || a - b).map(([index]) => index)
+  const named = (list: number[]) => list.map((index) => plan.variables.list[index]!.id)
+  return { all: named(order), decisive: named(order.filter((index) => decisive.has(index))) }
 }

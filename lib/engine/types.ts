@@ -409,7 +409,10 @@ export type Decision = {
   evaluation: { tech: EvaluationSide; talent: EvaluationSide }
   /** Other ways to finance that nothing told rules out, in the order of the list. */
   alternatives: string[]
+  /** Facts that can still change the result, the most useful first. */
   openQuestions: string[]
+  /** Those of them that can still change a product's outcome or the recommendation. */
+  decisiveQuestions: string[]
 }
 
 export type Ratings = { company?: Record<string, number>; manager?: Record<string, number> }

@@ -98,6 +98,7 @@ export const en: typeof zh = {
     asOf: (day: string) => `By the rules of ${day}`,
     or: 'or',
     amount: 'Amount, tenor and rate are set by the bank.',
+    printed: (address: string, day: string) => `Printed on ${day} from ${address}`,
     nextQuestion: 'Answer the next question',
     keepThis: 'Keep this result',
     allAnswers: 'Change answers',
@@ -185,6 +186,8 @@ export const en: typeof zh = {
     keep: {
       title: 'Keep a copy',
       print: 'Print or save as PDF',
+      printNote:
+        'On paper: the recommended loan condition by condition, the points and your answers. Open other loans and recognitions first to print them too.',
       machine: 'Machine-readable copy',
       machineText: 'The full record of the decision (JSON) with the value and source of each condition, for checking.',
       download: 'Download JSON',
@@ -262,6 +265,9 @@ export const en: typeof zh = {
     near: (fit: number, open: number, of: number) =>
       `${fit} of the ${of} traits it is meant for ${fit === 1 ? 'fits' : 'fit'}${open > 0 ? `, ${open} not known yet` : ''}`,
     change: {
+      title: (name: string, day: string) => `the ${name} title obtained and valid on ${day}`,
+      tell: 'not told yet; enough if so',
+      slow: 'takes time to prepare',
       to: (label: string, value: string) => `${label} reaches ${value}`,
       if: (label: string, value: string) => `${label} is ${value}`,
       all: (steps: string[]) => steps.join('; '),
@@ -283,13 +289,13 @@ export const en: typeof zh = {
     none: {
       headline: 'None of the three loans matches yet',
       sentence: (name: string, count: number) =>
-        `The nearest is the ${name}, with ${count} ${count === 1 ? 'condition' : 'conditions'} not met; the gaps and other ways to finance are below.`,
+        `The nearest is the ${name}, with ${count} ${count === 1 ? 'condition' : 'conditions'} not met.`,
       certain: 'No question left open can change this result.',
       next: 'See how the smallest gap can be closed, or ask the branch about other ways to finance.',
     },
     certain: 'No question left open can change this recommendation.',
     uncertain: 'Some questions left open could change this recommendation.',
-    nextEligible: 'Take the listed papers to the branch; a relationship manager confirms them.',
+    nextEligible: 'Take the licence, accounts, title and IP certificates to the branch; a relationship manager confirms them.',
     nextUndetermined: (labels: string[]) => (labels.length > 0 ? `Next, add: ${labels.join(', ')}.` : 'Ask a relationship manager to confirm what is open.'),
     size: { micro: 'micro enterprise', small: 'small enterprise', medium: 'medium enterprise', large: 'large enterprise' },
     sizeOpen: 'size cannot be told yet',
@@ -303,7 +309,7 @@ export const en: typeof zh = {
       most > 0 ? `Question ${n}, at most ${most} more` : `Question ${n}, the last one`,
     first: (n: number) => `Question ${n}`,
     opening: (n: number, left: number) =>
-      left > 0 ? `Question ${n}, ${left} more to a first view` : `Question ${n}, then a first view`,
+      `Question ${n} of ${n + left} to a first view`,
     back: 'Back',
     backToStart: 'Start page',
     backToResult: 'Back to the result',
@@ -389,7 +395,7 @@ export const en: typeof zh = {
       bead: 'Conditions',
       states: { met: 'met', open: 'open', unmet: 'not met' },
       counts: (met: number, open: number, unmet: number) =>
-        `${met} conditions met, ${open} open${unmet > 0 ? `, ${unmet} not met` : ''}`,
+        `${met} met, ${open} open${unmet > 0 ? `, ${unmet} not met` : ''}`,
       outcomes: { eligible: 'Initial match', undetermined: 'More information needed', ineligible: 'Not a match yet' },
       turned: {
         eligible: (title: string) => `${title}: initial match.`,

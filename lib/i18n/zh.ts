@@ -78,6 +78,7 @@ export const zh = {
     asOf: (day: string) => `按 ${day} 的规则`,
     or: '或',
     amount: '额度、期限、利率由经办行审批确定。',
+    printed: (address: string, day: string) => `${day} 印自 ${address}`,
     nextQuestion: '补充下一项',
     keepThis: '留存这份结果',
     allAnswers: '修改答案',
@@ -161,6 +162,7 @@ export const zh = {
     keep: {
       title: '留存',
       print: '打印或存为 PDF',
+      printNote: '纸上有推荐贷款的逐条核对、逐项点数和本次答案；其他贷款和资质，先在页上展开再打印。',
       machine: '机器可读副本',
       machineText: '完整的判断记录（JSON），含每条条件的取值和出处，可供复核。',
       download: '下载 JSON',
@@ -237,6 +239,9 @@ export const zh = {
     near: (fit: number, open: number, of: number) =>
       `面向的 ${of} 个特征中，对上 ${fit} 个${open > 0 ? `，${open} 个还不清楚` : ''}`,
     change: {
+      title: (name: string, day: string) => `取得${name}资质，且${day}当天有效`,
+      tell: '尚未填写；如属实即可',
+      slow: '需要一段时间准备',
       to: (label: string, value: string) => `${label}达到${value}`,
       if: (label: string, value: string) => `${label}为${value}`,
       all: (steps: string[]) => steps.join('；'),
@@ -255,13 +260,13 @@ export const zh = {
     undetermined: (name: string, open: number) => `目前最接近的是${name}，还有 ${open} 项条件待补充信息才能判断。`,
     none: {
       headline: '三款贷款目前都暂不匹配',
-      sentence: (name: string, count: number) => `离得最近的是${name}，还有 ${count} 项条件未满足；下面列出差距和其他融资途径。`,
+      sentence: (name: string, count: number) => `离得最近的是${name}，还有 ${count} 项条件未满足。`,
       certain: '其余没有回答的问题不会改变这个结果。',
       next: '先看差距最小的条件怎样补上，也可以向经办网点咨询其他融资途径。',
     },
     certain: '其余没有回答的问题不会改变这个推荐。',
     uncertain: '还有没回答的问题可能改变这个推荐。',
-    nextEligible: '带上列出的材料到经办网点，由客户经理核实。',
+    nextEligible: '带上营业执照、财务报表、资质和知识产权证书到经办网点，由客户经理核实。',
     nextUndetermined: (labels: string[]) => (labels.length > 0 ? `先补充：${labels.join('、')}。` : '请客户经理核实待定的条件。'),
     size: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业' },
     sizeOpen: '按现有信息还不能判断规模',
@@ -272,7 +277,7 @@ export const zh = {
     title: '答题',
     progress: (n: number, most: number) => (most > 0 ? `第 ${n} 题，最多还有 ${most} 题` : `第 ${n} 题，最后一题`),
     first: (n: number) => `第 ${n} 题`,
-    opening: (n: number, left: number) => (left > 0 ? `第 ${n} 题，再答 ${left} 题有初步结果` : `第 ${n} 题，答完有初步结果`),
+    opening: (n: number, left: number) => (left > 0 ? `第 ${n} 题，再答 ${left} 题看初步情况` : `第 ${n} 题，答完看初步情况`),
     back: '上一步',
     backToStart: '返回首页',
     backToResult: '返回结果',
@@ -348,7 +353,7 @@ export const zh = {
       bead: '条件',
       states: { met: '已满足', open: '待答', unmet: '未满足' },
       counts: (met: number, open: number, unmet: number) =>
-        `条件已满足 ${met} 项，待答 ${open} 项${unmet > 0 ? `，未满足 ${unmet} 项` : ''}`,
+        `已满足 ${met}，待答 ${open}${unmet > 0 ? `，未满足 ${unmet}` : ''}`,
       outcomes: { eligible: '初步匹配', undetermined: '待补充信息', ineligible: '暂不匹配' },
       turned: {
         eligible: (title: string) => `${title}：初步匹配。`,
