@@ -49,7 +49,8 @@ function rootsOf(criteria: { criterion: { kind: string }; placed: Placed | null 
 
 /** A target whose exact outcome, or points, are wanted. */
 type Target = { slot: number; roots: Placed[]; readOnce: boolean }
-type Points = { slot: number; rows: CharacteristicPlan[] }
+/** `shared`: the rows that share a fact with another one; the ends of all others add up by themselves. */
+type Points = { slot: number; rows: CharacteristicPlan[]; shared: CharacteristicPlan[] }
 
 class Settler {
   private readonly derivations = new Map<number, Derivation>()
@@ -87,7 +88,7 @@ class Settler {
       if (!one.inForce) continue
       for (const version of one.versions) {
         composite(version.criteria)
-        if (version.score) this.sums.push({ slot: version.score.slot, rows: version.score.characteristics })
+        if (version.score) this.addSum(version.score.slot, version.score.characteristics)
       }
       const clauses = one.versions.flatMap(({ when }) => (when ? [when] : []))
       const roots = rootsOf(one.versions.flatMap((version) => version.criteria))
@@ -96,7 +97,8 @@ class Settler {
       every.push(...roots)
     }
     for (const { score, quantitative } of Object.values(plan.sides)) {
-      this.sums.push({ slot: quantitative.slot, rows: quantitative.characteristics }, { slot: score.slot, rows: score.characteristics })
+      this.addSum(quantitative.slot, quantitative.characteristics)
+      this.addSum(score.slot, score.characteristics)
     }
     for (const one of plan.products) {
       composite(one.criteria)
@@ -111,6 +113,12 @@ class Settler {
     this.dives.push({ slot: null, roots: [], rows, want: YES }, { slot: null, roots: [], rows, want: NO }, { slot: null, roots: every, rows: [], want: NO })
   }
 
+  private addSum(slot: number, rows: CharacteristicPlan[]): void {
+    const facts = rows.map((row) => new Set(row.bands.flatMap((band) => (band ? [...this.factsOf(band)] : []))))
+    const shared = rows.filter((_, n) => facts.some((other, m) => m !== n && [...facts[n]!].some((fact) => other.has(fact))))
+    this.sums.push({ slot, rows, shared })
+  }
+
   /** Replaces every open outcome and range of points of a run by what completions really leave open. */
   sharpen(run: Run, ratings?: Ratings): void {
     const open = this.targets.filter(({ slot }) => !isSettled(run.truth[slot]!))
@@ -122,9 +130,9 @@ class Settler {
     const least = new Map(sums.map(({ slot }) => [slot, Number.POSITIVE_INFINITY]))
     const note = (work: Run): void => {
       for (let n = 0; n < seen.length; n++) if (isSettled(work.truth[n]!)) seen[n]! |= work.truth[n]!
-      for (const { slot, rows } of sums) {
+      for (const { slot, shared } of sums) {
         // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
-        const settled = rows.every((row) => this.isRowSettled(work, row))
+        const settled = shared.every((row) => this.isRowSettled(work, row))
         most.set(slot, Math.max(most.get(slot)!, settled ? work.high[slot]! : work.low[slot]!))
         least.set(slot, Math.min(least.get(slot)!, settled ? work.low[slot]! : work.high[slot]!))
       }
@@ -148,10 +156,10 @@ class Settler {
     for (const { slot, roots, readOnce } of open)
       // No two conditions share a fact: three-valued logic is exact already.
       if (isSettled(seen[slot]!) || seen[slot] === 0) if (!readOnce) proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
-    const ends = sums.map(({ slot, rows }) => ({
+    const ends = sums.map(({ slot, shared }) => ({
       slot,
-      low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, rows, false, least.get(slot)!, ratings),
-      high: attained(slot, true) ? run.high[slot]! : this.reach(run, slot, rows, true, most.get(slot)!, ratings),
+      low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, shared, false, least.get(slot)!, ratings),
+      high: attained(slot, true) ? run.high[slot]! : this.reach(run, slot, shared, true, most.get(slot)!, ratings),
     }))
     for (const { slot, truth } of proved) run.truth[slot] = truth
     for (const { slot, low, high } of ends) {

@@ -374,6 +374,7 @@ export const en: typeof zh = {
     },
     translated: '',
     saved: 'Answers are kept on this device for 7 days and are not sent anywhere.',
+    settled: 'All three loans are settled. More answers only sharpen Tech + Talent and the public titles.',
     stop: 'See the result so far',
     stopHint: 'Stop at any time; what is not answered counts as unknown.',
     seeLoans: 'See how near each loan is',
