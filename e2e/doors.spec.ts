@@ -3,7 +3,14 @@ import { expect, test } from '@playwright/test'
 
 /** The three doors: command line, API and page give the same decision for the same facts. */
 
-type Fact = { id: string; type: string; domain?: { min?: number; max?: number; whole?: boolean }; options?: { value: string }[]; example?: unknown; bands?: { min?: number; max?: number }[] }
+type Fact = {
+  id: string
+  type: string
+  domain?: { min?: number; max?: number; whole?: boolean }
+  options?: { value: string }[]
+  example?: unknown
+  bands?: { min?: number; max?: number }[]
+}
 type Questions = { facts: Fact[]; ties: { atMost: [string, string] }[] }
 
 const AS_OF = '2026-11-24'
@@ -18,14 +25,16 @@ function random(seed: number): () => number {
   }
 }
 
-function valueOf({ type, domain, options, bands, example }: Fact, next: () => number): unknown {
+function valueFor({ type, domain, options, bands, example }: Fact, next: () => number): unknown {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
   const day = () => `${2015 + Math.floor(next() * 11)}-${String(1 + Math.floor(next() * 12)).padStart(2, '0')}-15`
   switch (type) {
     case 'yesNo':
       return next() < 0.5
     case 'choice':
-      return next() < 0.2 && options!.length > 2 ? { oneOf: [options![0]!.value, options![1]!.value] } : pick(options!).value
+      return next() < 0.2 && options!.length > 2
+        ? { oneOf: [options![0]!.value, options![1]!.value] }
+        : pick(options!).value
     case 'date':
       return day()
     case 'dateOrNone':
@@ -40,7 +49,11 @@ function valueOf({ type, domain, options, bands, example }: Fact, next: () => nu
       if (bands && next() < 0.3) return pick(bands)
       const top = type === 'ratio' ? 1 : Math.min(domain?.max ?? 100, Number(example ?? 10) * 3 + 3)
       const value = next() * top
-      return type === 'ratio' ? Math.round(value * 1000) / 1000 : domain?.whole === false ? Math.round(value * 10) / 10 : Math.floor(value)
+      return type === 'ratio'
+        ? Math.round(value * 1000) / 1000
+        : domain?.whole === false
+          ? Math.round(value * 10) / 10
+          : Math.floor(value)
     }
     default:
       return undefined
@@ -52,7 +65,7 @@ function profile(questions: Questions, seed: number): Record<string, unknown> {
   const share = next()
   const facts: Record<string, unknown> = {}
   for (const fact of questions.facts) {
-    const value = next() < share ? valueOf(fact, next) : undefined
+    const value = next() < share ? valueFor(fact, next) : undefined
     if (value !== undefined) facts[fact.id] = value
   }
   // A part is left out where its whole is told, so that no two answers contradict each other.
@@ -73,7 +86,10 @@ function commandLine(lines: string[]): Promise<string[]> {
   })
 }
 
-test('the same facts give the same decision at the command line, the API and on the page', async ({ page, request }) => {
+test('the same facts give the same decision at the command line, the API and on the page', async ({
+  page,
+  request,
+}) => {
   test.setTimeout(300_000)
   const questions: Questions = await (await request.get('/api/v1/questions')).json()
   const requests = Array.from({ length: COUNT }, (_, n) => ({ id: n, asOf: AS_OF, facts: profile(questions, n + 1) }))
@@ -89,10 +105,16 @@ test('the same facts give the same decision at the command line, the API and on 
     const { id, ...decision } = JSON.parse(answer)
     expect(id).toBe(n)
     if (Object.keys(one.facts).length === 0) continue
-    await page.evaluate(([facts, asOf]) => {
-      localStorage.setItem('answers', JSON.stringify({ savedAt: Date.now(), asOf, facts, typed: {}, skipped: [], trail: [] }))
-      window.dispatchEvent(new Event('storage'))
-    }, [one.facts, AS_OF] as const)
+    await page.evaluate(
+      ([facts, asOf]) => {
+        localStorage.setItem(
+          'answers',
+          JSON.stringify({ savedAt: Date.now(), asOf, facts, typed: {}, skipped: [], trail: [] }),
+        )
+        window.dispatchEvent(new Event('storage'))
+      },
+      [one.facts, AS_OF] as const,
+    )
     await expect(async () => {
       const shown = await page.locator('#decision').evaluate((node) => node.textContent ?? '')
       expect(JSON.parse(shown)).toEqual(decision)
@@ -100,7 +122,9 @@ test('the same facts give the same decision at the command line, the API and on 
     compared++
   }
   expect(compared).toBeGreaterThan(COUNT * 0.9)
-  console.log(`three doors: ${COUNT} profiles at the command line and the API, ${compared} of them on the page, all equal`)
+  console.log(
+    `three doors: ${COUNT} profiles at the command line and the API, ${compared} of them on the page, all equal`,
+  )
 })
 
 test('the API refuses what is not fit, with the fact and the code', async ({ request }) => {
@@ -127,7 +151,10 @@ test('the API refuses what is not fit, with the fact and the code', async ({ req
   const large = await request.post('/api/v1/decisions', { headers, data: Buffer.alloc(70_000, 32) })
   expect(large.status()).toBe(413)
   expect(await large.json()).toEqual({ errors: [{ fact: null, code: 'too-large' }] })
-  const polluted = await request.post('/api/v1/decisions', { headers, data: Buffer.from(`{"asOf":"${AS_OF}","facts":{"__proto__":{"x":1},"constructor":1}}`) })
+  const polluted = await request.post('/api/v1/decisions', {
+    headers,
+    data: Buffer.from(`{"asOf":"${AS_OF}","facts":{"__proto__":{"x":1},"constructor":1}}`),
+  })
   expect(polluted.status()).toBe(422)
 })
 
@@ -135,7 +162,11 @@ test('the API describes itself, and the rulebook may be kept for good', async ({
   const openapi = await (await request.get('/api/v1/openapi.json')).json()
   expect(openapi.openapi).toBe('3.1.0')
   const { rulesetId, products } = await (await request.get('/api/v1/products')).json()
-  expect(products.map(({ id }: { id: string }) => id)).toEqual(['high-tech-zone-credit-loan', 'innovation-loan', 'little-giant-loan'])
+  expect(products.map(({ id }: { id: string }) => id)).toEqual([
+    'high-tech-zone-credit-loan',
+    'innovation-loan',
+    'little-giant-loan',
+  ])
   const rulebook = await request.get(`/rulebook/${rulesetId}.json`)
   expect(rulebook.headers()['cache-control']).toContain('immutable')
   expect((await rulebook.json()).id).toBe(rulesetId)

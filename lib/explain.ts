@@ -67,7 +67,14 @@ export type ProductView = {
   rank: number
   recommended: boolean
   counts: { satisfied: number; unsatisfied: number; unknown: number; required: number }
-  meantFor: { text: string; fit: number; open: number; of: number; traits: { id: string; text: string; outcome: CriterionOutcome }[]; sentence: string }
+  meantFor: {
+    text: string
+    fit: number
+    open: number
+    of: number
+    traits: { id: string; text: string; outcome: CriterionOutcome }[]
+    sentence: string
+  }
   /** At most four, the weightiest first. */
   reasons: ConditionView[]
   criteria: CriterionView[]
@@ -181,7 +188,8 @@ function neededText(node: TraceNode, { definitions, locale, t }: Context): strin
   if (operator === undefined || expected === undefined) return undefined
   const definition = node.fact ? definitions.get(node.fact) : undefined
   const show = (value: Scalar) => (definition ? formatScalar(definition, value, locale) : t.points(String(value)))
-  if (Array.isArray(expected)) return operator === 'notIn' ? t.needed.notIn(anyOf(expected.map(show), locale)) : anyOf(expected.map(show), locale)
+  if (Array.isArray(expected))
+    return operator === 'notIn' ? t.needed.notIn(anyOf(expected.map(show), locale)) : anyOf(expected.map(show), locale)
   if (definition?.type === 'dateOrNone' && typeof expected === 'string' && expected !== 'none')
     return isIncident(node.fact!) ? t.needed.noneSince(show(expected)) : t.needed.validOn(show(expected))
   switch (operator) {
@@ -204,7 +212,10 @@ function yoursText(node: TraceNode, { definitions, locale, t }: Context): string
   if (node.recognition) return t.recognitionOutcome[node.outcome]
   const actual = node.actual
   if (actual === undefined) return undefined
-  if (node.points) return typeof actual === 'object' && actual !== null && 'min' in actual ? t.points(formatRange(Number(actual.min), Number(actual.max))) : t.points(String(actual))
+  if (node.points)
+    return typeof actual === 'object' && actual !== null && 'min' in actual
+      ? t.points(formatRange(Number(actual.min), Number(actual.max)))
+      : t.points(String(actual))
   const definition = definitions.get(node.fact!)
   if (!definition) return undefined
   return formatActual(definition, actual, locale, typeof node.expected === 'number' ? node.expected : undefined)
@@ -223,7 +234,8 @@ function pointsLabel(path: string, ruleset: Ruleset, locale: Locale): string {
   const [id = '', row] = path.split('/')
   const card = ruleset.scorecards.find((one) => one.id === id)
   const regulation = ruleset.regulations.find((one) => one.id === id)
-  const rows = card?.characteristics ?? regulation?.versions.flatMap((version) => version.score?.characteristics ?? []) ?? []
+  const rows =
+    card?.characteristics ?? regulation?.versions.flatMap((version) => version.score?.characteristics ?? []) ?? []
   const title = card?.title[locale] ?? regulation?.short[locale] ?? id
   return rows.find((one) => one.id === row)?.label[locale] ?? title
 }
@@ -235,10 +247,19 @@ function yearText(node: TraceNode, { definitions, decision, t }: Context): strin
   return back === null ? undefined : t.year(decision.accountsYear - back)
 }
 
-export function sourceView(citation: Citation | undefined, from: string | undefined, locale: Locale, article?: string): SourceView | undefined {
+export function sourceView(
+  citation: Citation | undefined,
+  from: string | undefined,
+  locale: Locale,
+  article?: string,
+): SourceView | undefined {
   if (!citation) return undefined
   const title = citation.title?.[locale]
-  const parts = [title && locale === 'zh' ? `《${title.replace(/^《|》$/g, '')}》` : title, citation.number, article ?? citation.article].filter(Boolean)
+  const parts = [
+    title && locale === 'zh' ? `《${title.replace(/^《|》$/g, '')}》` : title,
+    citation.number,
+    article ?? citation.article,
+  ].filter(Boolean)
   return {
     text: locale === 'zh' ? parts.join('') : parts.join(', '),
     ...(citation.url ? { url: citation.url } : {}),
@@ -250,9 +271,15 @@ export function sourceView(citation: Citation | undefined, from: string | undefi
 function gaugeOf(node: TraceNode, needed: string | undefined, yours: string | undefined): GaugeView | undefined {
   const { expected, actual, operator } = node
   if (typeof expected !== 'number' || needed === undefined || yours === undefined) return undefined
-  const direction = operator === 'gte' || operator === 'gt' ? 'atLeast' : operator === 'lte' || operator === 'lt' ? 'atMost' : null
+  const direction =
+    operator === 'gte' || operator === 'gt' ? 'atLeast' : operator === 'lte' || operator === 'lt' ? 'atMost' : null
   if (!direction) return undefined
-  const ends = typeof actual === 'number' ? [actual, actual] : actual !== null && typeof actual === 'object' && 'min' in actual && 'max' in actual ? [actual.min, actual.max] : null
+  const ends =
+    typeof actual === 'number'
+      ? [actual, actual]
+      : actual !== null && typeof actual === 'object' && 'min' in actual && 'max' in actual
+        ? [actual.min, actual.max]
+        : null
   const [low, high] = ends ?? []
   if (typeof low !== 'number' || typeof high !== 'number') return undefined
   return { direction, needed: expected, low, high, neededText: needed, yoursText: yours }
@@ -266,7 +293,13 @@ function conditionView(node: TraceNode, context: Context): ConditionView {
   const yours = yoursText(node, context)
   const status = node.status ?? 'assumed'
   const label = labelOf(node, context)
-  const text = node.text ? node.text[locale].replace('{expected}', expectedOnly(node, context)) : needed ? t.sentence(label, needed) : join ? t.join[join] : t.notTold
+  const text = node.text
+    ? node.text[locale].replace('{expected}', expectedOnly(node, context))
+    : needed
+      ? t.sentence(label, needed)
+      : join
+        ? t.join[join]
+        : t.notTold
   const year = yearText(node, context)
   const source = sourceView(node.citation, node.from, locale)
   const gauge = gaugeOf(node, needed, yours)
@@ -295,7 +328,10 @@ function expectedOnly(node: TraceNode, { definitions, locale }: Context): string
   if (leaf?.expected === undefined) return ''
   const definition = leaf.fact ? definitions.get(leaf.fact) : undefined
   const list = Array.isArray(leaf.expected) ? leaf.expected : [leaf.expected]
-  return anyOf(list.map((one) => (definition ? formatScalar(definition, one, locale) : String(one))), locale)
+  return anyOf(
+    list.map((one) => (definition ? formatScalar(definition, one, locale) : String(one))),
+    locale,
+  )
 }
 
 function firstLeaf(node: TraceNode): TraceNode | undefined {
@@ -333,7 +369,8 @@ function factsOf(definition: DerivedDefinition, context: Context): string[] {
   const found = new Set<string>()
   const { formula } = definition
   if ('industry' in formula) found.add('industryCode')
-  else if ('sizeStandard' in formula) for (const one of ['industryCode', 'employees', 'revenueLastYear', 'totalAssets']) found.add(one)
+  else if ('sizeStandard' in formula)
+    for (const one of ['industryCode', 'employees', 'revenueLastYear', 'totalAssets']) found.add(one)
   else {
     const walk = (part: unknown): void => {
       if (typeof part === 'string') {
@@ -350,14 +387,18 @@ function factsOf(definition: DerivedDefinition, context: Context): string[] {
   return list
 }
 
-const byOwnFirst = (prefix: string) => (a: CriterionTrace, b: CriterionTrace) => Number(isShared(a.id, prefix)) - Number(isShared(b.id, prefix))
+const byOwnFirst = (prefix: string) => (a: CriterionTrace, b: CriterionTrace) =>
+  Number(isShared(a.id, prefix)) - Number(isShared(b.id, prefix))
 const SHARED = ['resident', 'region', 'sme', 'catalogue', 'lists', 'overdue', 'incidents', 'tax-grade', 'purpose']
 const isShared = (id: string, prefix: string) => SHARED.includes(id.slice(prefix.length + 1))
 
 /** The criteria that carry the outcome, the product's own before the common ones. */
 function principal(product: Decision['products'][number], prefix: string): CriterionTrace[] {
-  const wanted = product.outcome === 'eligible' ? 'satisfied' : product.outcome === 'ineligible' ? 'unsatisfied' : 'unknown'
-  return product.criteria.filter(({ kind, outcome }) => kind === 'required' && outcome === wanted).sort(byOwnFirst(prefix))
+  const wanted =
+    product.outcome === 'eligible' ? 'satisfied' : product.outcome === 'ineligible' ? 'unsatisfied' : 'unknown'
+  return product.criteria
+    .filter(({ kind, outcome }) => kind === 'required' && outcome === wanted)
+    .sort(byOwnFirst(prefix))
 }
 
 /** "有效的高新技术企业证书" out of an any-group that holds because of it: the member that carries the outcome speaks. */
@@ -373,10 +414,17 @@ function changeView(change: Change, context: Context): ChangeView {
   const { definitions, locale, ruleset, t, told } = context
   const steps = Object.entries(change.set).map(([fact, value]) => {
     const definition = definitions.get(fact) as FactDefinition
-    const known = told.has(fact)
+    const label = definition.label[locale]
     const shown = formatActual(definition, value, locale)
-    const text = known ? t.change.to(definition.label[locale], shown) : t.change.if(definition.label[locale], shown)
-    return { fact, text, when: definition.when === 'nextAccounts' ? t.change.nextAccounts : t.change.now }
+    const title = ruleset.regulations.find((one) => one.heldUntil === fact)
+    const known = told.has(fact)
+    const text = title
+      ? t.change.title(title.short[locale], shown)
+      : known
+        ? t.change.to(label, shown)
+        : t.change.if(label, shown)
+    const wait = definition.when === 'nextAccounts' ? 'nextAccounts' : (definition.effort ?? 5) > 3 ? 'slow' : 'now'
+    return { fact, text, when: t.change[known ? wait : 'tell'] }
   })
   return { steps, text: t.change.all(steps.map((one) => one.text)) }
 }
@@ -397,7 +445,12 @@ function productView(product: Decision['products'][number], context: Context): P
     outcomeLabel: t.productOutcome[product.outcome],
     rank: product.rank,
     recommended: decision.recommendation?.products.includes(product.id) ?? false,
-    counts: { satisfied: count('satisfied'), unsatisfied: count('unsatisfied'), unknown: count('unknown'), required: required.length },
+    counts: {
+      satisfied: count('satisfied'),
+      unsatisfied: count('unsatisfied'),
+      unknown: count('unknown'),
+      required: required.length,
+    },
     meantFor: {
       text: source.meantFor.text[locale],
       fit,
@@ -432,7 +485,9 @@ function characteristicView(row: CharacteristicTrace, context: Context): Charact
     pointsText: t.pointsOf100(formatRange(row.low, row.high), row.max),
     bands: row.bands.map((band) => ({
       text: band.text?.[locale] ?? (band.when ? conditionText(band.when, context) : t.otherwise),
-      points: t.points(typeof band.points === 'number' ? String(band.points) : formatRange(band.points.min, band.points.max)),
+      points: t.points(
+        typeof band.points === 'number' ? String(band.points) : formatRange(band.points.min, band.points.max),
+      ),
       outcome: band.outcome,
     })),
     status: row.status,
@@ -446,7 +501,8 @@ function characteristicView(row: CharacteristicTrace, context: Context): Charact
 /** A condition in one line, groups joined by their word. */
 function conditionText(node: TraceNode, context: Context): string {
   const members = node.all ?? node.any
-  if (!node.text && members) return members.map((one) => conditionText(one, context)).join(node.all ? context.t.and : context.t.or)
+  if (!node.text && members)
+    return members.map((one) => conditionText(one, context)).join(node.all ? context.t.and : context.t.or)
   return conditionView(node, context).text
 }
 
@@ -479,12 +535,22 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
   const leading = products.filter(({ id }) => recommended.includes(id))
   const names = leading.map(({ title }) => title)
   const first = decision.products.find(({ id }) => id === recommended[0])
-  const nearest = [...products].sort((a, b) => a.counts.unsatisfied - b.counts.unsatisfied || b.counts.satisfied - a.counts.satisfied)[0]!
+  const nearest = [...products].sort(
+    (a, b) => a.counts.unsatisfied - b.counts.unsatisfied || b.counts.satisfied - a.counts.satisfied,
+  )[0]!
   const source = first && ruleset.products.find((one) => one.id === first.id)!
-  const reasons = first && source ? principal(first, source.prefix).slice(0, 2).map((one) => conditionText(carrying(one), context)) : []
+  const reasons =
+    first && source
+      ? principal(first, source.prefix)
+          .slice(0, 2)
+          .map((one) => conditionText(carrying(one), context))
+      : []
   const open = decision.openQuestions
     .map((fact) => ({ fact, definition: definitions.get(fact) as FactDefinition | undefined }))
-    .filter((one): one is { fact: string; definition: FactDefinition } => one.definition !== undefined && 'ask' in one.definition)
+    .filter(
+      (one): one is { fact: string; definition: FactDefinition } =>
+        one.definition !== undefined && 'ask' in one.definition,
+    )
   const waiting = decision.products.map((product) =>
     product.criteria
       .filter(({ kind, outcome }) => kind === 'required' && outcome === 'unknown')
@@ -495,10 +561,19 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
       }),
   )
   const decides = (fact: string): string => {
-    const lines = waiting.map((criteria, n) => ({ n, count: criteria.filter((one) => one.has(fact)).length })).filter(({ count }) => count > 0)
-    return lines.length === 0 ? t.decidesPoints : t.decides(lines.map(({ n, count }) => t.decidesOne(products[n]!.title, count, waiting[n]!.length)))
+    const lines = waiting
+      .map((criteria, n) => ({ n, count: criteria.filter((one) => one.has(fact)).length }))
+      .filter(({ count }) => count > 0)
+    return lines.length === 0
+      ? t.decidesPoints
+      : t.decides(lines.map(({ n, count }) => t.decidesOne(products[n]!.title, count, waiting[n]!.length)))
   }
-  const openViews = open.map(({ fact, definition }) => ({ fact, label: definition.label[locale], ask: definition.ask[locale], decides: decides(fact) }))
+  const openViews = open.map(({ fact, definition }) => ({
+    fact,
+    label: definition.label[locale],
+    ask: definition.ask[locale],
+    decides: decides(fact),
+  }))
   const certain = recommendation?.certain ?? true
   return {
     locale,
@@ -528,14 +603,27 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
         outcomeLabel: t.recognition[one.outcome],
         held: one.held,
         heldLabel: t.held[one.held === null ? 'unknown' : one.held ? 'yes' : 'no'],
-        ...(one.points ? { points: { ...one.points, text: t.pointsOf100(formatRange(one.points.low, one.points.high), one.points.max) } } : {}),
+        ...(one.points
+          ? {
+              points: {
+                ...one.points,
+                text: t.pointsOf100(formatRange(one.points.low, one.points.high), one.points.max),
+              },
+            }
+          : {}),
         criteria: one.criteria.map((each) => criterionView(each, context)),
         toConfirm: one.toConfirm.map((each) => each[locale]),
         notes: one.notes.map((each) => each[locale]),
         ...(cited ? { source: cited } : {}),
       }
     }),
-    size: decision.size.length === 4 ? t.sizeOpen : anyOf(decision.size.map((one) => t.size[one as keyof typeof t.size]), locale),
+    size:
+      decision.size.length === 4
+        ? t.sizeOpen
+        : anyOf(
+            decision.size.map((one) => t.size[one as keyof typeof t.size]),
+            locale,
+          ),
     open: openViews,
     nextStep: !recommendation
       ? t.none.next

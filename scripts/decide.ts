@@ -16,7 +16,12 @@ async function main(args: string[]): Promise<void> {
     if (line.trim() === '') continue
     const parsed = parseLine(ruleset, line, asOf)
     const out =
-      'errors' in parsed ? parsed : { id: parsed.id, ...decide(ruleset, parsed.facts, parsed.asOf, { ...(parsed.ratings ? { ratings: parsed.ratings } : {}) }) }
+      'errors' in parsed
+        ? parsed
+        : {
+            id: parsed.id,
+            ...decide(ruleset, parsed.facts, parsed.asOf, { ...(parsed.ratings ? { ratings: parsed.ratings } : {}) }),
+          }
     if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await once(process.stdout, 'drain')
   }
 }

@@ -45,7 +45,9 @@ export const NOT_COVERED = 'notCovered'
 
 const optionsOf = (definition: FactDefinition | DerivedDefinition): Scalar[] => {
   if (definition.type === 'yesNo') return [false, true]
-  const values = (definition.options ?? []).map((option) => (definition.type === 'number' ? Number(option.value) : option.value))
+  const values = (definition.options ?? []).map((option) =>
+    definition.type === 'number' ? Number(option.value) : option.value,
+  )
   return 'formula' in definition && 'sizeStandard' in definition.formula ? [...values, NOT_COVERED] : values
 }
 
@@ -96,7 +98,7 @@ export const emptyBox = (size: number): Box => ({
   accountsYear: 0,
 })
 
-const numeric = (variable: Variable, value: number | string): number =>
+const numeric = (value: number | string): number =>
   typeof value === 'number' ? value : value === 'none' ? NEVER : dayOf(value)
 
 function place(box: Box, variable: Variable, value: FactValue | undefined): void {
@@ -110,7 +112,8 @@ function place(box: Box, variable: Variable, value: FactValue | undefined): void
     else if ('oneOf' in value) for (const one of value.oneOf) bits |= 1 << options.indexOf(one)
     else
       options.forEach((option, n) => {
-        if ((value.min === undefined || option >= value.min) && (value.max === undefined || option <= value.max)) bits |= 1 << n
+        if ((value.min === undefined || option >= value.min) && (value.max === undefined || option <= value.max))
+          bits |= 1 << n
       })
     box.options[i] = bits
     const all = (1 << options.length) - 1
@@ -122,11 +125,11 @@ function place(box: Box, variable: Variable, value: FactValue | undefined): void
   box.told[i] = 0
   if (value === undefined || value === null) return
   if (typeof value !== 'object') {
-    box.lo[i] = box.hi[i] = numeric(variable, value as number | string)
+    box.lo[i] = box.hi[i] = numeric(value as number | string)
     box.told[i] = 2
   } else if (!('oneOf' in value)) {
-    if (value.min !== undefined) box.lo[i] = Math.max(variable.min, numeric(variable, value.min))
-    if (value.max !== undefined) box.hi[i] = Math.min(variable.max, numeric(variable, value.max))
+    if (value.min !== undefined) box.lo[i] = Math.max(variable.min, numeric(value.min))
+    if (value.max !== undefined) box.hi[i] = Math.min(variable.max, numeric(value.max))
     box.told[i] = box.lo[i] === box.hi[i] ? 2 : 1
   }
 }
@@ -172,7 +175,13 @@ export const accountsYearOf = (facts: Facts, asOf: string): number => {
 }
 
 /** Fills a box with facts. Gives the error where facts cannot hold together. */
-export function fillBox(box: Box, variables: Variables, facts: Facts, asOf: string, accountsYear: number): FactError | null {
+export function fillBox(
+  box: Box,
+  variables: Variables,
+  facts: Facts,
+  asOf: string,
+  accountsYear: number,
+): FactError | null {
   box.asOf = dayOf(asOf)
   box.accountsYear = accountsYear
   for (const variable of variables.list) {

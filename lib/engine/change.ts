@@ -22,7 +22,7 @@ const cheapest = (list: Repair[]): Repair[] => list.sort((a, b) => a.cost - b.co
  * Up to three sets of facts, cheapest first, that make the product eligible: only what a company may change, in the
  * direction its fact allows, by the smallest step; each is verified by a run of the rules and has no part to spare.
  */
-export function changesFor(ruleset: Ruleset, plan: Plan, run: Run, product: ProductPlan, facts: Facts, ratings?: Ratings): Change[] {
+export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Facts, ratings?: Ratings): Change[] {
   const { list } = plan.variables
   const trial = emptyRun(plan)
   const works = (set: Map<number, FactValue>): boolean => {
@@ -36,7 +36,10 @@ export function changesFor(ruleset: Ruleset, plan: Plan, run: Run, product: Prod
   const search = new Search(plan, run)
   const found: Map<number, FactValue>[] = []
   const keys = new Set<string>()
-  for (const { set } of search.all(required.map(({ placed }) => placed!), YES)) {
+  for (const { set } of search.all(
+    required.map(({ placed }) => placed!),
+    YES,
+  )) {
     // Where much is unknown, one way is enough: the others would differ in what is not known anyway.
     if (found.length === (set.size > MANY ? 1 : 3)) break
     if (set.size === 0 || !works(set)) continue
@@ -59,7 +62,8 @@ class Search {
     private readonly plan: Plan,
     private readonly run: Run,
   ) {
-    for (const one of plan.steps) if (one.op === 'derive') this.derivations.set(one.derivation.variable.index, one.derivation)
+    for (const one of plan.steps)
+      if (one.op === 'derive') this.derivations.set(one.derivation.variable.index, one.derivation)
   }
 
   all(list: Placed[], want: number): Repair[] {
@@ -111,8 +115,16 @@ class Search {
     const held = one.held && one.source.is !== 'met' ? this.ways(one.held, YES) : []
     const version = one.regulation!.versions[0]
     const met =
-      version && one.source.is !== 'held' && one.regulation!.inForce && one.regulation!.regulation.decidedBy !== 'experts'
-        ? this.all(version.criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map(({ placed }) => placed!), YES)
+      version &&
+      one.source.is !== 'held' &&
+      one.regulation!.inForce &&
+      one.regulation!.regulation.decidedBy !== 'experts'
+        ? this.all(
+            version.criteria
+              .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+              .map(({ placed }) => placed!),
+            YES,
+          )
         : []
     return cheapest([...held, ...met])
   }
@@ -128,15 +140,22 @@ class Search {
       const steps = this.bands(row)
       const next = mixes.flatMap((mix) => [
         mix,
-        ...(mix.points >= goal ? [] : steps.flatMap((step) => {
-          const merged = this.merge(mix, step)
-          return merged ? [{ ...merged, points: mix.points + step.points - this.run.low[row.slot]! }] : []
-        })),
+        ...(mix.points >= goal
+          ? []
+          : steps.flatMap((step) => {
+              const merged = this.merge(mix, step)
+              return merged ? [{ ...merged, points: mix.points + step.points - this.run.low[row.slot]! }] : []
+            })),
       ])
       // Keep what no other mix beats in both points and cost.
       next.sort((a, b) => a.cost - b.cost || b.points - a.points)
       let best = Number.NEGATIVE_INFINITY
-      mixes = next.filter((mix) => mix.points > best && ((best = mix.points), true)).slice(0, 24)
+      mixes = next.filter((mix) => {
+        const better = mix.points > best
+        if (better) best = mix.points
+        return better
+      })
+      mixes.splice(24)
     }
     return cheapest(mixes.filter((mix) => mix.points >= goal))
   }
@@ -210,19 +229,27 @@ class Search {
           ? list.includes(option)
           : one.operator === 'neq' || one.operator === 'notIn'
             ? !list.includes(option)
-            : over(one.operator!, Math.sign(Number(option) - Number(value)), Math.sign(Number(option) - Number(value))) === YES
+            : over(
+                one.operator!,
+                Math.sign(Number(option) - Number(value)),
+                Math.sign(Number(option) - Number(value)),
+              ) === YES
       return yes === (want === YES)
     }
     const bits = this.run.box.options[variable.index]!
     const possible = variable.options.filter((option, n) => accepts(option) && bits & (1 << n))
-    const make = (value: FactValue): Repair[] => [{ set: new Map([[variable.index, value]]), cost: this.cost(variable.index) }]
+    const make = (value: FactValue): Repair[] => [
+      { set: new Map([[variable.index, value]]), cost: this.cost(variable.index) },
+    ]
     if (possible.length > 0) return make(possible.length === 1 ? possible[0]! : { oneOf: possible })
     const direction = this.mayChange(variable)
     if (direction === 'never') return []
     const here = Math.log2(bits & -bits)
     const target = variable.options
       .map((option, n) => ({ option, n }))
-      .filter(({ option, n }) => accepts(option) && (direction === 'free' || (direction === 'up' ? n > here : n < here)))
+      .filter(
+        ({ option, n }) => accepts(option) && (direction === 'free' || (direction === 'up' ? n > here : n < here)),
+      )
       .sort((a, b) => Math.abs(a.n - here) - Math.abs(b.n - here))[0]
     return target ? make(target.option) : []
   }
@@ -245,13 +272,23 @@ class Search {
   }
 
   /** The nearest value of one number that makes a test hold, found by halving: tests are monotone in one fact. */
-  private number(variable: Variable, test: (box: Box) => boolean, derivation?: Derivation, others?: Map<number, FactValue>): Repair[] {
+  private number(
+    variable: Variable,
+    test: (box: Box) => boolean,
+    derivation?: Derivation,
+    others?: Map<number, FactValue>,
+  ): Repair[] {
     const direction = this.mayChange(variable)
     const { box } = this.run
     const i = variable.index
     if ((direction === 'never' && box.told[i] === 2) || box.undefined[i] === 2) return []
     // The box is lent to the search and given back as it was.
-    const lent = new Map([...(others?.keys() ?? []), i].map((index) => [index, [box.lo[index]!, box.hi[index]!, box.told[index]!, box.undefined[index]!] as const]))
+    const lent = new Map(
+      [...(others?.keys() ?? []), i].map((index) => [
+        index,
+        [box.lo[index]!, box.hi[index]!, box.told[index]!, box.undefined[index]!] as const,
+      ]),
+    )
     for (const [index, value] of others ?? []) {
       box.lo[index] = box.hi[index] = value as number
       box.told[index] = 2
@@ -269,7 +306,12 @@ class Search {
     }
   }
 
-  private nearest(variable: Variable, direction: FactDefinition['change'], [from, to, told]: readonly number[], test: (box: Box) => boolean): Repair[] {
+  private nearest(
+    variable: Variable,
+    direction: FactDefinition['change'],
+    [from, to, told]: readonly number[],
+    test: (box: Box) => boolean,
+  ): Repair[] {
     const { box } = this.run
     const i = variable.index
     box.told[i] = 2
@@ -279,7 +321,12 @@ class Search {
       return test(box)
     }
     const known = told! > 0
-    const least = known && direction !== 'down' && direction !== 'free' ? from! : variable.min === NEVER ? dayOf('1990-01-01') : variable.min
+    const least =
+      known && direction !== 'down' && direction !== 'free'
+        ? from!
+        : variable.min === NEVER
+          ? dayOf('1990-01-01')
+          : variable.min
     const most = known && direction !== 'up' && direction !== 'free' ? to! : variable.max
     const grid = variable.whole ? 1 : 0.0001
     const at = (n: number): number => (variable.whole ? n : Number((n * grid).toFixed(6)))
@@ -301,7 +348,12 @@ class Search {
     const nearest = values.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]!
     // Told is lent as exact here; what it costs depends on what was told.
     const definition = variable.definition as FactDefinition
-    return [{ set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]), cost: told === 2 ? (definition.effort ?? 5) : UNKNOWN_COST }]
+    return [
+      {
+        set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]),
+        cost: told === 2 ? (definition.effort ?? 5) : UNKNOWN_COST,
+      },
+    ]
   }
 }
 
@@ -309,7 +361,14 @@ class Search {
  * The first day within five years on which every completion is eligible, with facts and accounting year kept and only
  * ages, incident dates, validity and rule versions moving; null where time alone does not do it.
  */
-export function eligibleFrom(ruleset: Ruleset, plan: Plan, product: ProductPlan, facts: Facts, accountsYear: number, ratings?: Ratings): string | null {
+export function eligibleFrom(
+  ruleset: Ruleset,
+  plan: Plan,
+  product: ProductPlan,
+  facts: Facts,
+  accountsYear: number,
+  ratings?: Ratings,
+): string | null {
   const today = dayOf(plan.asOf)
   const end = addMonths(today, 60)
   const run = emptyRun(plan)
@@ -320,9 +379,13 @@ export function eligibleFrom(ruleset: Ruleset, plan: Plan, product: ProductPlan,
   const timely = new Set(dates.map((one) => one.index))
   for (const [index, { facts: inputs }] of plan.inputs) if (inputs.some((fact) => timely.has(fact))) timely.add(index)
   const moves = (one: Placed): boolean =>
-    one.kids.some(moves) || one.score !== undefined || one.regulation !== undefined || (one.variable !== undefined && timely.has(one.variable.index))
+    one.kids.some(moves) ||
+    one.score !== undefined ||
+    one.regulation !== undefined ||
+    (one.variable !== undefined && timely.has(one.variable.index))
   const stuck = product.criteria.some(
-    ({ criterion, placed }) => criterion.kind === 'required' && placed && run.truth[placed.slot] !== YES && !moves(placed),
+    ({ criterion, placed }) =>
+      criterion.kind === 'required' && placed && run.truth[placed.slot] !== YES && !moves(placed),
   )
   if (stuck && !later) return null
   const days = new Set<number>(plan.clock.firstDays)

@@ -7,7 +7,17 @@ import { emptyRun, execute, type Run } from './run'
 import { sharpen } from './settle'
 import { traceCharacteristic, traceCriterion } from './trace'
 import { NO, OPEN, outcomeOf, type Truth, YES } from './truth'
-import type { Decision, EvaluationSide, Facts, PointRange, ProductOutcome, Ratings, RecognitionDecision, RecognitionOutcome, Ruleset } from './types'
+import type {
+  Decision,
+  EvaluationSide,
+  Facts,
+  PointRange,
+  ProductOutcome,
+  Ratings,
+  RecognitionDecision,
+  RecognitionOutcome,
+  Ruleset,
+} from './types'
 
 export type DecideOptions = {
   ratings?: Ratings
@@ -15,24 +25,35 @@ export type DecideOptions = {
   brief?: boolean
 }
 
-export const productOutcome = (truth: Truth): ProductOutcome => (truth === YES ? 'eligible' : truth === NO ? 'ineligible' : 'undetermined')
+export const productOutcome = (truth: Truth): ProductOutcome =>
+  truth === YES ? 'eligible' : truth === NO ? 'ineligible' : 'undetermined'
 const recognitionOutcome = (truth: Truth): RecognitionOutcome =>
   truth === YES ? 'satisfied' : truth === NO ? 'unsatisfied' : 'undetermined'
 
-const range = (run: Run, { slot, max }: { slot: number; max: number }): PointRange => ({ low: run.low[slot]!, high: run.high[slot]!, max })
+const range = (run: Run, { slot, max }: { slot: number; max: number }): PointRange => ({
+  low: run.low[slot]!,
+  high: run.high[slot]!,
+  max,
+})
 
 function recognition(run: Run, one: RegulationPlan): RecognitionDecision {
   const { regulation, versions, held } = one
   const shown = versions.find((version) => !version.when || run.truth[version.when.slot] !== NO)!
   const undecided = shown.when !== null && run.truth[shown.when.slot] !== YES
-  const others = new Map(versions.filter((version) => version !== shown).flatMap((version) => version.criteria.map((each) => [each.id, each])))
+  const others = new Map(
+    versions
+      .filter((version) => version !== shown)
+      .flatMap((version) => version.criteria.map((each) => [each.id, each])),
+  )
   // Before the first text nothing can be said; while a transition clause is open, only what the texts agree on.
-  const truthFor = (id: string) => (slot: number): Truth => {
-    if (!one.inForce) return OPEN
-    if (!undecided) return run.truth[slot]!
-    const other = others.get(id)?.placed
-    return other ? run.truth[slot]! | run.truth[other.slot]! : run.truth[slot]! | OPEN
-  }
+  const truthFor =
+    (id: string) =>
+    (slot: number): Truth => {
+      if (!one.inForce) return OPEN
+      if (!undecided) return run.truth[slot]!
+      const other = others.get(id)?.placed
+      return other ? run.truth[slot]! | run.truth[other.slot]! : run.truth[slot]! | OPEN
+    }
   const plain = (slot: number): Truth => (one.inForce ? run.truth[slot]! : OPEN)
   const criteria = shown.criteria.map((each) => traceCriterion(run, each, truthFor(each.id)))
   const heldTruth = held ? run.truth[held.slot]! : OPEN
@@ -42,10 +63,15 @@ function recognition(run: Run, one: RegulationPlan): RecognitionDecision {
     outcome: recognitionOutcome(run.truth[one.outcome]!),
     held: heldTruth === YES ? true : heldTruth === NO ? false : null,
     ...(score
-      ? { points: range(run, score), characteristics: score.characteristics.map((each) => traceCharacteristic(run, each, plain)) }
+      ? {
+          points: range(run, score),
+          characteristics: score.characteristics.map((each) => traceCharacteristic(run, each, plain)),
+        }
       : {}),
     criteria,
-    toConfirm: shown.criteria.filter(({ criterion }) => criterion.kind === 'judged').map(({ criterion }) => criterion.text),
+    toConfirm: shown.criteria
+      .filter(({ criterion }) => criterion.kind === 'judged')
+      .map(({ criterion }) => criterion.text),
     notes: one.notes.filter(({ when }) => !when || run.truth[when.slot] === YES).map(({ text }) => text),
     version: one.inForce ? { from: shown.version.from, citation: shown.citation } : null,
   }
@@ -96,7 +122,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
         outcome,
         meantFor: one.traits.map(({ id, text, placed }) => ({ id, text, outcome: outcomeOf(run.truth[placed.slot]!) })),
         criteria: one.criteria.map((each) => traceCriterion(run, each, truthOf)),
-        changes: wanted ? changesFor(ruleset, plan, run, one, facts, options.ratings) : [],
+        changes: wanted ? changesFor(plan, run, one, facts, options.ratings) : [],
         eligibleFrom: wanted ? eligibleFrom(ruleset, plan, one, facts, accountsYear, options.ratings) : null,
         toConfirm: one.product.toConfirm,
       }

@@ -87,7 +87,8 @@ function term(expression: Expression, variables: Variables): Term {
         part.run(box)
         if (!isSum) total = times(total, part.exact(box, end))
         else if (part.missing === 0) total = plus(total, part.exact(box, end))
-        else if (part.missing === 1 && (end === 'lo' ? part.lo < 0 : part.hi > 0)) total = plus(total, part.exact(box, end))
+        else if (part.missing === 1 && (end === 'lo' ? part.lo < 0 : part.hi > 0))
+          total = plus(total, part.exact(box, end))
       }
       return total
     },
@@ -103,7 +104,8 @@ export type Derivation = {
   sign(box: Box, end: End, needed: number): number
 }
 
-const near = (x: number, needed: number): boolean => Math.abs(x - needed) <= FAR * Math.max(1, Math.abs(x), Math.abs(needed))
+const near = (x: number, needed: number): boolean =>
+  Math.abs(x - needed) <= FAR * Math.max(1, Math.abs(x), Math.abs(needed))
 
 const divide = (x: number, divisor: number): number => (x === 0 ? 0 : x / divisor)
 
@@ -111,7 +113,13 @@ const sameFact = (a: Expression, b: Expression): [string, string] | null =>
   typeof a === 'string' && typeof b === 'string' ? [a, b] : null
 
 /** Quotient of two terms, less an offset; growth is a quotient less one and undefined from a base that is not above zero. */
-function quotient(variable: Variable, above: Expression, below: Expression, years: number | null, variables: Variables): Derivation {
+function quotient(
+  variable: Variable,
+  above: Expression,
+  below: Expression,
+  years: number | null,
+  variables: Variables,
+): Derivation {
   const a = term(above, variables)
   const b = term(below, variables)
   const i = variable.index
@@ -120,12 +128,15 @@ function quotient(variable: Variable, above: Expression, below: Expression, year
   // A part of a whole is at most the whole, whatever the two are.
   const tied =
     pair !== null &&
-    variables.ties.some(([small, large]) => variables.list[small]!.id === pair[0] && variables.list[large]!.id === pair[1])
+    variables.ties.some(
+      ([small, large]) => variables.list[small]!.id === pair[0] && variables.list[large]!.id === pair[1],
+    )
   const leastDivisor = (): number => (b.lo > 0 ? b.lo : b.whole ? Math.min(1, b.hi) : 0)
-  const shape = (x: number): number => (years === null ? x : (years === 1 ? x : Math.sign(x) * Math.abs(x) ** (1 / years)) - offset)
+  const shape = (x: number): number =>
+    years === null ? x : (years === 1 ? x : Math.sign(x) * Math.abs(x) ** (1 / years)) - offset
   const divisorAt = (end: End): 'least' | 'most' => {
     const x = end === 'lo' ? a.lo : a.hi
-    return end === 'lo' === x >= 0 ? 'most' : 'least'
+    return (end === 'lo') === x >= 0 ? 'most' : 'least'
   }
   const capped = (): boolean => tied && a.hi >= leastDivisor()
   return {
@@ -191,7 +202,8 @@ function averageGrowth(variable: Variable, parts: Expression[], variables: Varia
       let hi = Number.NEGATIVE_INFINITY
       const firsts: (number | null)[] = []
       if (first.missing > 0 || first.lo <= 0) firsts.push(null)
-      if (first.missing < 2 && first.hi > 0) firsts.push(first.lo > 0 ? first.lo : first.whole ? Math.min(1, first.hi) : Number.MIN_VALUE, first.hi)
+      if (first.missing < 2 && first.hi > 0)
+        firsts.push(first.lo > 0 ? first.lo : first.whole ? Math.min(1, first.hi) : Number.MIN_VALUE, first.hi)
       const least = second.lo > 0 ? second.lo : second.whole ? Math.min(1, second.hi) : Number.MIN_VALUE
       for (const y1 of firsts)
         for (const y3 of [third.lo, third.hi]) {
@@ -243,7 +255,9 @@ function plain(variable: Variable, expression: Expression, variables: Variables)
     },
     sign(box, end, needed) {
       const x = end === 'lo' ? box.lo[i]! : box.hi[i]!
-      return !near(x, needed) || !Number.isFinite(x) ? Math.sign(x - needed) : compare(value.exact(box, end), fraction(needed))
+      return !near(x, needed) || !Number.isFinite(x)
+        ? Math.sign(x - needed)
+        : compare(value.exact(box, end), fraction(needed))
     },
   }
 }

@@ -49,7 +49,13 @@ export type Plan = {
 export type Step =
   | { op: 'derive'; derivation: Derivation }
   | { op: 'choose'; variable: Variable; bits: number[]; whens: Int32Array }
-  | { op: 'industry'; variable: Variable; industries: Industries; bits: Map<string, number>; read: Map<string | null, number> }
+  | {
+      op: 'industry'
+      variable: Variable
+      industries: Industries
+      bits: Map<string, number>
+      read: Map<string | null, number>
+    }
   | { op: 'size'; variable: Variable; sector: Variable; rows: (SizePlan | null)[] }
   | { op: 'compare'; out: number; a: number; test: Operator; needed: number; derivation: Derivation | null }
   | { op: 'member'; out: number; a: number; accept: number; unclear: number }
@@ -58,7 +64,7 @@ export type Step =
   | { op: 'constant'; out: number; truth: number }
   | { op: 'experts'; out: number; kid: number }
   /** The first text that applies; an undecided clause leaves what the texts agree on. */
-  | { op: 'pick'; out: number; when: number; then: number; otherwise: number }
+  | { op: 'pick'; out: number; when: number; chosen: number; otherwise: number }
   | { op: 'points'; out: number; score: number; test: Operator; needed: number }
   | { op: 'bands'; score: number; whens: Int32Array; low: Float64Array; high: Float64Array }
   | { op: 'rated'; score: number; key: string; max: number }
@@ -90,7 +96,14 @@ export type Placed = {
   held?: Placed
 }
 
-export type CriterionPlan = { criterion: Criterion; id: string; placed: Placed | null; status: Status; citation?: Citation; from?: string }
+export type CriterionPlan = {
+  criterion: Criterion
+  id: string
+  placed: Placed | null
+  status: Status
+  citation?: Citation
+  from?: string
+}
 export type CharacteristicPlan = {
   source: Characteristic
   slot: number
@@ -98,7 +111,12 @@ export type CharacteristicPlan = {
   status: Status
   citation?: Citation
 }
-export type ScorePlan = { slot: number; max: number; characteristics: CharacteristicPlan[]; paths: Map<string, ScorePart> }
+export type ScorePlan = {
+  slot: number
+  max: number
+  characteristics: CharacteristicPlan[]
+  paths: Map<string, ScorePart>
+}
 type ScorePart = { slot: number; max: number; characteristics: CharacteristicPlan[] }
 
 export type VersionPlan = {
@@ -146,7 +164,17 @@ export function inForce<V extends { from: string; citation: Citation | null }>(v
 }
 
 const holds = (test: Operator, sign: number): boolean =>
-  test === 'gte' ? sign >= 0 : test === 'gt' ? sign > 0 : test === 'lte' ? sign <= 0 : test === 'lt' ? sign < 0 : test === 'eq' ? sign === 0 : sign !== 0
+  test === 'gte'
+    ? sign >= 0
+    : test === 'gt'
+      ? sign > 0
+      : test === 'lte'
+        ? sign <= 0
+        : test === 'lt'
+          ? sign < 0
+          : test === 'eq'
+            ? sign === 0
+            : sign !== 0
 
 export function compile(ruleset: Ruleset, asOf: string): Plan {
   const today = dayOf(asOf)
@@ -170,7 +198,10 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
   }
 
   /** Values of products and regulations, as dated; the version that began last speaks, with its own citation. */
-  const parameters = new Map<string, { versions: { from: string; citation: Citation | null; values?: Record<string, Value> }[] }>()
+  const parameters = new Map<
+    string,
+    { versions: { from: string; citation: Citation | null; values?: Record<string, Value> }[] }
+  >()
   for (const file of [...ruleset.regulations, ...ruleset.products, ruleset.common]) parameters.set(file.id, file)
   const parameterOf = (name: string): Needed | null => {
     const [file = '', key = ''] = name.split('.')
@@ -182,7 +213,10 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       const own = typeof value === 'number' ? null : value
       const plain = typeof value === 'number' ? value : value.value
       // An unchanged value keeps the day on which it first applied.
-      const from: string = found && found.value === plain && found.status === (own?.status ?? version.citation?.status) ? found.from! : version.from
+      const from: string =
+        found && found.value === plain && found.status === (own?.status ?? version.citation?.status)
+          ? found.from!
+          : version.from
       found = {
         value: plain,
         from,
@@ -216,7 +250,14 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       : leaf.day
         ? { value: isoOf(neededDays(leaf)) }
         : { value: leaf.value! }
-    const placed: Placed = { slot: 0, source: leaf, kids: [], variable, operator: leaf.operator, ...(needed ? { needed } : {}) }
+    const placed: Placed = {
+      slot: 0,
+      source: leaf,
+      kids: [],
+      variable,
+      operator: leaf.operator,
+      ...(needed ? { needed } : {}),
+    }
     if (!needed) {
       placed.slot = constant(4)
       return placed
@@ -232,7 +273,10 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
             ? !list.includes(option)
             : typeof option === 'number' && holds(leaf.operator, Math.sign(option - Number(value))),
       )
-      const unclear = bits(variable, (option) => option === NOT_COVERED && variable === size || (leaf.unknownFor ?? []).includes(option))
+      const unclear = bits(
+        variable,
+        (option) => (option === NOT_COVERED && variable === size) || (leaf.unknownFor ?? []).includes(option),
+      )
       steps.push({ op: 'member', out: placed.slot, a: variable.index, accept, unclear })
       return placed
     }
@@ -241,8 +285,21 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       if ('monthsSince' in variable.definition.formula) months.add(Number(needed.value))
       if ('daysSince' in variable.definition.formula) days.add(Number(needed.value))
     }
-    const value = leaf.day ? neededDays(leaf) : needed.value === 'none' ? NEVER : typeof needed.value === 'string' ? dayOf(needed.value) : Number(needed.value)
-    steps.push({ op: 'compare', out: placed.slot, a: variable.index, test: leaf.operator, needed: value, derivation: derivations.get(leaf.fact) ?? null })
+    const value = leaf.day
+      ? neededDays(leaf)
+      : needed.value === 'none'
+        ? NEVER
+        : typeof needed.value === 'string'
+          ? dayOf(needed.value)
+          : Number(needed.value)
+    steps.push({
+      op: 'compare',
+      out: placed.slot,
+      a: variable.index,
+      test: leaf.operator,
+      needed: value,
+      derivation: derivations.get(leaf.fact) ?? null,
+    })
     return placed
   }
 
@@ -321,7 +378,14 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       paths.set(`${name}/${source.id}`, { slot: out, max: source.max, characteristics: [plan] })
       return plan
     })
-    const part = (of: CharacteristicPlan[], max: number): ScorePart => ({ slot: total(of.map((one) => one.slot), max), max, characteristics: of })
+    const part = (of: CharacteristicPlan[], max: number): ScorePart => ({
+      slot: total(
+        of.map((one) => one.slot),
+        max,
+      ),
+      max,
+      characteristics: of,
+    })
     const maxOf = (of: CharacteristicPlan[]) => of.reduce((sum, one) => sum + one.source.max, 0)
     const parts = Object.entries(score.parts ?? {}).map(([id, { of, max }]) => {
       const chosen = of.map((each) => {
@@ -336,7 +400,14 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     const named = parts.flatMap(({ of }) => of)
     const partition = named.length === characteristics.length && new Set(named).size === named.length
     const whole: ScorePart = partition
-      ? { slot: total(parts.map(({ made }) => made.slot), score.max), max: score.max, characteristics }
+      ? {
+          slot: total(
+            parts.map(({ made }) => made.slot),
+            score.max,
+          ),
+          max: score.max,
+          characteristics,
+        }
       : part(characteristics, score.max)
     paths.set(name, whole)
     return { slot: whole.slot, max: score.max, characteristics, paths }
@@ -366,7 +437,10 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       const sector = variableOf('sizeSector')
       const rows = inForce(ruleset.sizeStandard.versions, asOf)?.rows ?? []
       const plans = sector.options.map((one) => sizePlan(rows, one, variableOf))
-      inputs.set(variable.index, { facts: [...new Set([sector.index, ...plans.flatMap((one) => one?.facts ?? [])])], whens: [] })
+      inputs.set(variable.index, {
+        facts: [...new Set([sector.index, ...plans.flatMap((one) => one?.facts ?? [])])],
+        whens: [],
+      })
       steps.push({ op: 'size', variable, sector, rows: plans })
     } else if ('choose' in formula) {
       const placed = formula.choose.map(({ when }) => (when ? place(when, null) : null))
@@ -376,7 +450,14 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     }
   }
 
-  const criterionPlan = (criterion: Criterion, id: string, scope: Map<string, ScorePart> | null, status: Status, citation: Citation | null, from: string): CriterionPlan => ({
+  const criterionPlan = (
+    criterion: Criterion,
+    id: string,
+    scope: Map<string, ScorePart> | null,
+    status: Status,
+    citation: Citation | null,
+    from: string,
+  ): CriterionPlan => ({
     criterion,
     id,
     placed: criterion.when ? place(criterion.when, scope) : null,
@@ -386,7 +467,9 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
   })
   const conjunction = (criteria: CriterionPlan[]): number => {
     const out = slot()
-    const kids = criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map(({ placed }) => placed!.slot)
+    const kids = criteria
+      .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+      .map(({ placed }) => placed!.slot)
     steps.push({ op: 'all', out, kids: Int32Array.from(kids) })
     return out
   }
@@ -406,19 +489,28 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       .map((version): VersionPlan => {
         const citation = version.citation!
         const score = version.score ? placeScore(version.score, regulation.id, citation, citation.status) : null
-        const criteria = (version.criteria ?? []).map((one) => criterionPlan(one, one.id, score?.paths ?? null, citation.status, citation, version.from))
+        const criteria = (version.criteria ?? []).map((one) =>
+          criterionPlan(one, one.id, score?.paths ?? null, citation.status, citation, version.from),
+        )
         let outcome = conjunction(criteria)
         if (regulation.decidedBy === 'experts') {
           const out = slot()
           steps.push({ op: 'experts', out, kid: outcome })
           outcome = out
         }
-        return { version, citation, when: begun && version.appliesWhen ? place(version.appliesWhen, null) : null, criteria, score, outcome }
+        return {
+          version,
+          citation,
+          when: begun && version.appliesWhen ? place(version.appliesWhen, null) : null,
+          criteria,
+          score,
+          outcome,
+        }
       })
     let outcome = versions[versions.length - 1]!.outcome
     for (const version of [...versions].reverse().slice(1)) {
       const out = slot()
-      steps.push({ op: 'pick', out, when: version.when!.slot, then: version.outcome, otherwise: outcome })
+      steps.push({ op: 'pick', out, when: version.when!.slot, chosen: version.outcome, otherwise: outcome })
       outcome = out
     }
     for (const [path, part] of versions[0]!.score?.paths ?? []) scorePaths.set(path, part)
@@ -439,7 +531,8 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     if (known) return known
     const regulation = ruleset.regulations.find((one) => one.id === id)
     if (!regulation) throw new ReferenceError(`no such recognition: ${id}`)
-    if (underway.has(id)) throw new ReferenceError(`${[...underway, id].join(' → ')}: recognitions that need each other`)
+    if (underway.has(id))
+      throw new ReferenceError(`${[...underway, id].join(' → ')}: recognitions that need each other`)
     underway.add(id)
     const plan = placeRegulation(regulation)
     underway.delete(id)
@@ -541,9 +634,26 @@ export function planFor(ruleset: Ruleset, asOf: string): Plan {
 }
 
 const SECTIONS: [letter: string, first: number, last: number][] = [
-  ['A', 1, 5], ['B', 6, 12], ['C', 13, 43], ['D', 44, 46], ['E', 47, 50], ['F', 51, 52], ['G', 53, 60], ['H', 61, 62],
-  ['I', 63, 65], ['J', 66, 69], ['K', 70, 70], ['L', 71, 72], ['M', 73, 75], ['N', 76, 79], ['O', 80, 82], ['P', 83, 83],
-  ['Q', 84, 85], ['R', 86, 90], ['S', 91, 96], ['T', 97, 97],
+  ['A', 1, 5],
+  ['B', 6, 12],
+  ['C', 13, 43],
+  ['D', 44, 46],
+  ['E', 47, 50],
+  ['F', 51, 52],
+  ['G', 53, 60],
+  ['H', 61, 62],
+  ['I', 63, 65],
+  ['J', 66, 69],
+  ['K', 70, 70],
+  ['L', 71, 72],
+  ['M', 73, 75],
+  ['N', 76, 79],
+  ['O', 80, 82],
+  ['P', 83, 83],
+  ['Q', 84, 85],
+  ['R', 86, 90],
+  ['S', 91, 96],
+  ['T', 97, 97],
 ] // prettier-ignore
 
 /** The divisions (two digits) of a GB/T 4754-2017 section. */
@@ -566,7 +676,10 @@ function readList(list: List, code: string): string {
   for (const entry of list.entries)
     for (const [codes, says] of [[entry.codes, entry.value] as const, [entry.except ?? [], list.otherwise] as const])
       for (const prefix of codes.flatMap(prefixes))
-        if (code.startsWith(prefix) && (prefix.length > longest || (prefix.length === longest && codes === entry.except))) {
+        if (
+          code.startsWith(prefix) &&
+          (prefix.length > longest || (prefix.length === longest && codes === entry.except))
+        ) {
           value = says
           longest = prefix.length
         }
@@ -577,7 +690,9 @@ function readList(list: List, code: string): string {
 export type Industries = { all: string[]; under(code: string | null): string[] }
 
 function industriesOf(lists: List[]): Industries {
-  const named = lists.flatMap((list) => list.entries.flatMap(({ codes, except }) => [...codes, ...(except ?? [])].flatMap(prefixes)))
+  const named = lists.flatMap((list) =>
+    list.entries.flatMap(({ codes, except }) => [...codes, ...(except ?? [])].flatMap(prefixes)),
+  )
   const divisions = SECTIONS.flatMap(([letter]) => divisionsOf(letter))
   const all = [...new Set([...divisions, ...named])].sort()
   const known = new Map<string | null, string[]>([[null, all]])
@@ -587,7 +702,9 @@ function industriesOf(lists: List[]): Industries {
       const given = prefixes(code!)
       found = all.filter((one) => given.some((prefix) => one.startsWith(prefix)))
       // A class that no list names is like the nearest one above it that a list, or its division, names.
-      const rest = given.filter((prefix) => !all.includes(prefix)).map((prefix) => all.filter((one) => prefix.startsWith(one)).pop())
+      const rest = given
+        .filter((prefix) => !all.includes(prefix))
+        .map((prefix) => all.filter((one) => prefix.startsWith(one)).pop())
       found = [...new Set([...found, ...rest.filter((one) => one !== undefined)])]
       if (known.size < 5000) known.set(code, found)
     }
@@ -599,7 +716,9 @@ function industriesOf(lists: List[]): Industries {
 function sizePlan(rows: SizeRow[], sector: Scalar, variableOf: (id: string) => Variable): SizePlan | null {
   const row = rows.find((one) => one.sector === sector)
   if (!row) return null
-  const ids = [...new Set([row.floors.large, row.floors.medium, row.floors.small].flatMap((floors) => Object.keys(floors)))]
+  const ids = [
+    ...new Set([row.floors.large, row.floors.medium, row.floors.small].flatMap((floors) => Object.keys(floors))),
+  ]
   const floorsOf = (floors: Record<string, number>) => ids.map((id) => floors[id] ?? Number.NEGATIVE_INFINITY)
   return {
     facts: ids.map((id) => variableOf(id).index),

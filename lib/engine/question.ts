@@ -60,14 +60,17 @@ export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: 
     for (const version of regulation.versions) {
       if (version.when) visit(version.when, weight)
       visitAll(
-        version.criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map(({ placed }) => placed!),
+        version.criteria
+          .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+          .map(({ placed }) => placed!),
         weight,
       )
     }
   }
 
   for (const { criteria, outcome } of plan.products) {
-    const placed = (kind: string) => criteria.filter(({ criterion, placed }) => criterion.kind === kind && placed).map(({ placed }) => placed!)
+    const placed = (kind: string) =>
+      criteria.filter(({ criterion, placed }) => criterion.kind === kind && placed).map(({ placed }) => placed!)
     if (!isSettled(truth[outcome]!)) visitAll(placed('required'), WEIGHT.product)
     if (truth[outcome] !== 2) visitAll(placed('preferred'), WEIGHT.order)
   }

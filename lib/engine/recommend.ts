@@ -24,7 +24,9 @@ function shownTiers(run: Run, one: PreferencePlan): Tiers {
 function possibleTiers(run: Run, one: PreferencePlan): Tiers[] {
   if (one.byFact) {
     const { variable, tiers } = one.byFact
-    return variable.options.filter((_, n) => run.box.options[variable.index]! & (1 << n)).map((value) => tiers.get(value) ?? null)
+    return variable.options
+      .filter((_, n) => run.box.options[variable.index]! & (1 << n))
+      .map((value) => tiers.get(value) ?? null)
   }
   const truth = run.truth[one.when!.slot]!
   return [...(truth & YES ? [one.tiers] : []), ...(truth & (NO | OPEN) ? [null] : [])]
@@ -56,7 +58,10 @@ function between(a: Row, b: Row, outcomes: [number, number], tiers: Tiers[]): nu
 }
 
 /** Ranks of the products and what is recommended; `certain` when no completion recommends otherwise. */
-export function recommend(plan: Plan, run: Run): { ranks: Map<string, number>; recommendation: Decision['recommendation'] } {
+export function recommend(
+  plan: Plan,
+  run: Run,
+): { ranks: Map<string, number>; recommendation: Decision['recommendation'] } {
   const rows = plan.products.map(({ product, criteria, outcome }): Row => {
     let low = 0
     let high = 0
@@ -72,7 +77,10 @@ export function recommend(plan: Plan, run: Run): { ranks: Map<string, number>; r
   const order = (truth: number) => OUTCOME_ORDER.get(truth) ?? 1
   const met = rows.map((row) => ({ ...row, high: row.low }))
   const ranks = new Map(
-    met.map((row) => [row.id, 1 + met.filter((other) => between(other, row, [order(other.truth), order(row.truth)], shown) < 0).length]),
+    met.map((row) => [
+      row.id,
+      1 + met.filter((other) => between(other, row, [order(other.truth), order(row.truth)], shown) < 0).length,
+    ]),
   )
   if (rows.every(({ truth }) => truth === NO)) return { ranks, recommendation: null }
   const products = rows.filter(({ id }) => ranks.get(id) === 1).map(({ id }) => id)

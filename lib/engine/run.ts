@@ -82,7 +82,8 @@ export function step(run: Run, one: Step, ratings: Ratings | undefined): void {
     case 'member': {
       const options = box.options[one.a]!
       const clear = options & ~one.unclear
-      truth[one.out] = (clear & one.accept ? YES : 0) | (clear & ~one.accept ? NO : 0) | (options & one.unclear ? OPEN : 0)
+      truth[one.out] =
+        (clear & one.accept ? YES : 0) | (clear & ~one.accept ? NO : 0) | (options & one.unclear ? OPEN : 0)
       return
     }
     case 'all': {
@@ -110,7 +111,7 @@ export function step(run: Run, one: Step, ratings: Ratings | undefined): void {
     case 'pick': {
       const when = truth[one.when]!
       truth[one.out] =
-        (when & YES ? truth[one.then]! : 0) | (when & NO ? truth[one.otherwise]! : 0) | (when & OPEN ? OPEN : 0)
+        (when & YES ? truth[one.chosen]! : 0) | (when & NO ? truth[one.otherwise]! : 0) | (when & OPEN ? OPEN : 0)
       return
     }
     case 'points':

@@ -36,14 +36,22 @@ const copyBox = (box: Box): Box => ({
   told: box.told.slice(),
 })
 
-const copyRun = (run: Run): Run => ({ box: copyBox(run.box), truth: run.truth.slice(), low: run.low.slice(), high: run.high.slice() })
+const copyRun = (run: Run): Run => ({
+  box: copyBox(run.box),
+  truth: run.truth.slice(),
+  low: run.low.slice(),
+  high: run.high.slice(),
+})
 
 const turn = (want: Truth): Truth => (want === YES ? NO : YES)
 
 /** The conditions that an outcome hangs on, those that one fact decides first: they cut the most for the least. */
 function rootsOf(criteria: { criterion: { kind: string }; placed: Placed | null }[]): Placed[] {
-  const size = (one: Placed): number => 1 + one.kids.reduce((sum, kid) => sum + size(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
-  const placed = criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed).map((one) => one.placed!)
+  const size = (one: Placed): number =>
+    1 + one.kids.reduce((sum, kid) => sum + size(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
+  const placed = criteria
+    .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+    .map((one) => one.placed!)
   return placed.sort((a, b) => size(a) - size(b))
 }
 
@@ -78,7 +86,8 @@ class Settler {
         if (group === from) this.groups[n] = to
       })
     }
-    const target = (slot: number, roots: Placed[]) => this.targets.push({ slot, roots, readOnce: this.isReadOnce(roots) })
+    const target = (slot: number, roots: Placed[]) =>
+      this.targets.push({ slot, roots, readOnce: this.isReadOnce(roots) })
     const composite = (list: { placed: Placed | null }[]) => {
       for (const { placed } of list)
         if (placed && (placed.kids.length > 0 || placed.score || placed.regulation)) target(placed.slot, [placed])
@@ -93,7 +102,12 @@ class Settler {
       const clauses = one.versions.flatMap(({ when }) => (when ? [when] : []))
       const roots = rootsOf(one.versions.flatMap((version) => version.criteria))
       target(one.outcome, [...clauses, ...roots])
-      this.dives.push({ slot: one.outcome, roots: [...clauses, ...rootsOf(one.versions[0]!.criteria)], rows: [], want: YES })
+      this.dives.push({
+        slot: one.outcome,
+        roots: [...clauses, ...rootsOf(one.versions[0]!.criteria)],
+        rows: [],
+        want: YES,
+      })
       every.push(...roots)
     }
     for (const { score, quantitative } of Object.values(plan.sides)) {
@@ -108,14 +122,21 @@ class Settler {
       every.push(...roots)
     }
     // Rows of one fact first: those that share theirs with others then choose within what is left.
-    const breadth = (row: CharacteristicPlan): number => Math.max(0, ...row.bands.map((band) => (band ? this.factsOf(band).size : 0)))
+    const breadth = (row: CharacteristicPlan): number =>
+      Math.max(0, ...row.bands.map((band) => (band ? this.factsOf(band).size : 0)))
     const rows = this.sums.flatMap((one) => one.rows).sort((a, b) => breadth(a) - breadth(b))
-    this.dives.push({ slot: null, roots: [], rows, want: YES }, { slot: null, roots: [], rows, want: NO }, { slot: null, roots: every, rows: [], want: NO })
+    this.dives.push(
+      { slot: null, roots: [], rows, want: YES },
+      { slot: null, roots: [], rows, want: NO },
+      { slot: null, roots: every, rows: [], want: NO },
+    )
   }
 
   private addSum(slot: number, rows: CharacteristicPlan[]): void {
     const facts = rows.map((row) => new Set(row.bands.flatMap((band) => (band ? [...this.factsOf(band)] : []))))
-    const shared = rows.filter((_, n) => facts.some((other, m) => m !== n && [...facts[n]!].some((fact) => other.has(fact))))
+    const shared = rows.filter((_, n) =>
+      facts.some((other, m) => m !== n && [...facts[n]!].some((fact) => other.has(fact))),
+    )
     this.sums.push({ slot, rows, shared })
   }
 
@@ -137,7 +158,8 @@ class Settler {
         least.set(slot, Math.min(least.get(slot)!, settled ? work.low[slot]! : work.high[slot]!))
       }
     }
-    const attained = (slot: number, up: boolean) => (up ? most.get(slot)! >= run.high[slot]! : least.get(slot)! <= run.low[slot]!)
+    const attained = (slot: number, up: boolean) =>
+      up ? most.get(slot)! >= run.high[slot]! : least.get(slot)! <= run.low[slot]!
     const isNeeded = (slot: number | null, want: Truth, rows: CharacteristicPlan[]): boolean => {
       if (rows.length > 0) return sums.some((one) => !attained(one.slot, want === YES))
       const waiting = slot === null ? open : open.filter((one) => one.slot === slot)
@@ -153,9 +175,10 @@ class Settler {
       }
     }
     const proved: { slot: number; truth: Truth }[] = []
+    // No two conditions share a fact: three-valued logic is exact already.
     for (const { slot, roots, readOnce } of open)
-      // No two conditions share a fact: three-valued logic is exact already.
-      if (isSettled(seen[slot]!) || seen[slot] === 0) if (!readOnce) proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
+      if (isSettled(seen[slot]!) || seen[slot] === 0)
+        if (!readOnce) proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
     const ends = sums.map(({ slot, shared }) => ({
       slot,
       low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, shared, false, least.get(slot)!, ratings),
@@ -192,10 +215,20 @@ class Settler {
   }
 
   /** The most (or least) points that some completion has, from `best` that one is known to have. */
-  private reach(run: Run, slot: number, rows: CharacteristicPlan[], up: boolean, best: number, ratings?: Ratings): number {
+  private reach(
+    run: Run,
+    slot: number,
+    rows: CharacteristicPlan[],
+    up: boolean,
+    best: number,
+    ratings?: Ratings,
+  ): number {
     const outer = up ? run.high[slot]! : run.low[slot]!
     const worse = (a: number, b: number) => (up ? a <= b : a >= b)
-    const cone = this.cone(`s${slot}`, this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot))
+    const cone = this.cone(
+      `s${slot}`,
+      this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot),
+    )
     const work = copyRun(run)
     const parts: { box: Box; bound: number }[] = [{ box: work.box, bound: outer }]
     for (let left = BUDGET / 3; parts.length > 0; left--) {
@@ -240,7 +273,7 @@ class Settler {
       if (one.op === 'compare' || one.op === 'member') add(variables.get(one.a))
       else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truths.get(kid))
       else if (one.op === 'not' || one.op === 'experts') add(truths.get(one.kid))
-      else if (one.op === 'pick') for (const kid of [one.when, one.then, one.otherwise]) add(truths.get(kid))
+      else if (one.op === 'pick') for (const kid of [one.when, one.chosen, one.otherwise]) add(truths.get(kid))
       else if (one.op === 'points') add(scores.get(one.score))
       else if (one.op === 'total') for (const kid of one.kids) add(scores.get(kid))
       else if (one.op === 'bands' || one.op === 'choose') for (const when of one.whens) add(truths.get(when))
@@ -256,9 +289,16 @@ class Settler {
   /** Every leaf under a condition, each with the facts (tied ones as one) that it reads. */
   private leaves(one: Placed): Set<number>[] {
     if (one.kids.length > 0) return one.kids.flatMap((kid) => this.leaves(kid))
-    if (one.score) return one.score.characteristics.flatMap((row) => row.bands.flatMap((band) => (band ? this.leaves(band) : [])))
+    if (one.score)
+      return one.score.characteristics.flatMap((row) => row.bands.flatMap((band) => (band ? this.leaves(band) : [])))
     if (one.regulation) {
-      const own = 'is' in one.source && one.source.is === 'held' ? [] : one.regulation.versions.flatMap((version) => [...(version.when ? [version.when] : []), ...rootsOf(version.criteria)])
+      const own =
+        'is' in one.source && one.source.is === 'held'
+          ? []
+          : one.regulation.versions.flatMap((version) => [
+              ...(version.when ? [version.when] : []),
+              ...rootsOf(version.criteria),
+            ])
       return [...(one.held ? this.leaves(one.held) : []), ...own.flatMap((each) => this.leaves(each))]
     }
     if (!one.variable) return []
@@ -269,7 +309,8 @@ class Settler {
         if (inputs) add(fact)
         else facts.add(this.groups[fact]!)
       }
-      for (const when of inputs?.whens ?? []) for (const leaf of this.leaves(when)) for (const fact of leaf) facts.add(fact)
+      for (const when of inputs?.whens ?? [])
+        for (const leaf of this.leaves(when)) for (const fact of leaf) facts.add(fact)
       const { period } = this.plan.variables.list[index]!
       const founded = this.plan.variables.byId.get('establishedOn')
       if (founded && (period === 'priorYear' || period === 'twoYearsPrior')) facts.add(this.groups[founded.index]!)
@@ -345,7 +386,13 @@ class Settler {
     if (one.score) {
       const up = one.operator === 'lt' || one.operator === 'lte' ? turn(want) : want
       for (const row of one.score.characteristics) {
-        const found = this.isRowSettled(work, row) ? null : this.narrowFirst(work, row.bands.filter((band) => band !== null), up)
+        const found = this.isRowSettled(work, row)
+          ? null
+          : this.narrowFirst(
+              work,
+              row.bands.filter((band) => band !== null),
+              up,
+            )
         if (found) return found
       }
       return null
@@ -353,7 +400,10 @@ class Settler {
     if (one.regulation) {
       const is = 'is' in one.source ? one.source.is : 'met'
       const held = one.held && is !== 'met' ? this.narrow(work, one.held, want) : null
-      return held ?? (is === 'held' ? null : this.narrowFirst(work, rootsOf(one.regulation.versions[0]?.criteria ?? []), want))
+      return (
+        held ??
+        (is === 'held' ? null : this.narrowFirst(work, rootsOf(one.regulation.versions[0]?.criteria ?? []), want))
+      )
     }
     const { variable } = one
     const test = this.tests.get(one.slot)
@@ -374,7 +424,13 @@ class Settler {
   }
 
   /** The open inputs of a derived number at their examples, the last one where the test comes out as wanted. */
-  private narrowDerived(work: Run, derivation: Derivation, test: Extract<Step, { op: 'compare' }>, want: Truth, far: boolean): Split | null {
+  private narrowDerived(
+    work: Run,
+    derivation: Derivation,
+    test: Extract<Step, { op: 'compare' }>,
+    want: Truth,
+    far: boolean,
+  ): Split | null {
     const { list } = this.plan.variables
     const { box } = work
     for (const fact of derivation.facts) {
@@ -384,19 +440,25 @@ class Settler {
     const open = derivation.facts.filter((fact) => box.lo[fact] !== box.hi[fact])
     const fact = open[open.length - 1]
     if (fact === undefined) return null
-    const fix = (value: number): Split => (target) => {
-      target.lo[fact] = target.hi[fact] = value
-      target.told[fact] = 2
-    }
+    const fix =
+      (value: number): Split =>
+      (target) => {
+        target.lo[fact] = target.hi[fact] = value
+        target.told[fact] = 2
+      }
     const [lo, hi] = [box.lo[fact]!, box.hi[fact]!]
     if (open.length > 1) {
       const { definition } = list[fact]!
-      const example = 'example' in definition && typeof definition.example === 'number' ? definition.example : this.middle(box, fact)
+      const example =
+        'example' in definition && typeof definition.example === 'number' ? definition.example : this.middle(box, fact)
       return fix(Math.min(Math.max(example, lo), hi))
     }
     const crossing = this.crossing(work, derivation, fact, test.needed)
     const whole = list[fact]!.whole
-    const near = crossing === null ? [] : [crossing, whole ? crossing - 1 : below(crossing), whole ? crossing + 1 : -below(-crossing)]
+    const near =
+      crossing === null
+        ? []
+        : [crossing, whole ? crossing - 1 : below(crossing), whole ? crossing + 1 : -below(-crossing)]
     // Just over the line is enough to hold; to fail, or to hold for every row at once, the far ends come first.
     const candidates = want === YES && !far ? [...near, lo, hi] : [hi, lo, ...near]
     let chosen: number | null = null
@@ -405,7 +467,11 @@ class Settler {
       box.lo[fact] = box.hi[fact] = value
       derivation.run(box)
       const missing = box.undefined[test.a]!
-      const truth = missing === 2 ? NO : over(test.test, derivation.sign(box, 'lo', test.needed), derivation.sign(box, 'hi', test.needed)) | (missing ? NO : 0)
+      const truth =
+        missing === 2
+          ? NO
+          : over(test.test, derivation.sign(box, 'lo', test.needed), derivation.sign(box, 'hi', test.needed)) |
+            (missing ? NO : 0)
       chosen ??= value
       if (truth === want) {
         chosen = value
@@ -444,7 +510,12 @@ class Settler {
 
   private findRows(work: Run, rows: CharacteristicPlan[]): Split[] | null {
     for (const row of rows) {
-      const found = this.isRowSettled(work, row) ? null : this.findFirst(work, row.bands.filter((band) => band !== null))
+      const found = this.isRowSettled(work, row)
+        ? null
+        : this.findFirst(
+            work,
+            row.bands.filter((band) => band !== null),
+          )
       if (found) return found
     }
     return null
@@ -464,7 +535,10 @@ class Settler {
     if (one.kids.length > 0) return this.findFirst(work, one.kids)
     if (one.score) return this.findRows(work, one.score.characteristics)
     if (one.regulation)
-      return (one.held && this.find(work, one.held)) ?? ('is' in one.source && one.source.is === 'held' ? null : this.findRegulation(work, one.regulation))
+      return (
+        (one.held && this.find(work, one.held)) ??
+        ('is' in one.source && one.source.is === 'held' ? null : this.findRegulation(work, one.regulation))
+      )
     const { variable } = one
     const test = this.tests.get(one.slot)
     if (!variable || !test) return null
@@ -524,7 +598,9 @@ class Settler {
     for (const row of size.rows.filter((_, n) => work.box.options[size.sector.index]! & (1 << n)))
       for (const [n, fact] of (row?.facts ?? []).entries())
         for (const floors of row!.floors) {
-          const found = Number.isFinite(floors[n]!) ? this.at(work, this.plan.variables.list[fact]!, floors[n]!, false) : null
+          const found = Number.isFinite(floors[n]!)
+            ? this.at(work, this.plan.variables.list[fact]!, floors[n]!, false)
+            : null
           if (found) return found
         }
     return null

@@ -36,7 +36,9 @@ export function traceNode(run: Run, placed: Placed, rule: Mark, truthOf: (slot: 
     outcome: outcomeOf(truthOf(placed.slot)),
   }
   if (placed.kids.length > 0) {
-    const kids = placed.kids.map((kid) => traceNode(run, kid, { ...rule, status: source.status ?? rule.status }, truthOf))
+    const kids = placed.kids.map((kid) =>
+      traceNode(run, kid, { ...rule, status: source.status ?? rule.status }, truthOf),
+    )
     const status = kids.map((kid) => kid.status!).reduce(weaker)
     if ('not' in source) return { ...notes, status, not: kids[0]! }
     return 'all' in source ? { ...notes, status, all: kids } : { ...notes, status, any: kids }
@@ -62,7 +64,14 @@ export function traceNode(run: Run, placed: Placed, rule: Mark, truthOf: (slot: 
   }
   if (placed.regulation) {
     const actual = notes.outcome === 'unknown' ? null : notes.outcome
-    return { ...notes, recognition: placed.regulation.regulation.id, actual, operator: 'eq', expected: 'satisfied', ...tail }
+    return {
+      ...notes,
+      recognition: placed.regulation.regulation.id,
+      actual,
+      operator: 'eq',
+      expected: 'satisfied',
+      ...tail,
+    }
   }
   if (placed.variable) {
     return {
@@ -80,16 +89,38 @@ export function traceNode(run: Run, placed: Placed, rule: Mark, truthOf: (slot: 
 /** A criterion with its trace; `truthOf` may weaken outcomes, as before a text's first day. */
 export function traceCriterion(run: Run, plan: CriterionPlan, truthOf: (slot: number) => Truth): CriterionTrace {
   const { criterion, id, placed } = plan
-  const mark: Mark = { status: plan.status, ...(plan.citation ? { citation: plan.citation } : {}), ...(plan.from ? { from: plan.from } : {}) }
+  const mark: Mark = {
+    status: plan.status,
+    ...(plan.citation ? { citation: plan.citation } : {}),
+    ...(plan.from ? { from: plan.from } : {}),
+  }
   if (!placed)
-    return { id, kind: criterion.kind, text: criterion.text, outcome: 'unknown', ...mark, ...(criterion.basis ? { basis: criterion.basis } : {}) }
+    return {
+      id,
+      kind: criterion.kind,
+      text: criterion.text,
+      outcome: 'unknown',
+      ...mark,
+      ...(criterion.basis ? { basis: criterion.basis } : {}),
+    }
   const node = traceNode(run, placed, mark, truthOf)
   const basis = node.basis ?? criterion.basis
-  return { ...node, id, kind: criterion.kind, text: criterion.text, status: node.status ?? plan.status, ...(basis ? { basis } : {}) }
+  return {
+    ...node,
+    id,
+    kind: criterion.kind,
+    text: criterion.text,
+    status: node.status ?? plan.status,
+    ...(basis ? { basis } : {}),
+  }
 }
 
 /** A row of a score with its bands: which one holds, which may. */
-export function traceCharacteristic(run: Run, plan: CharacteristicPlan, truthOf: (slot: number) => Truth): CharacteristicTrace {
+export function traceCharacteristic(
+  run: Run,
+  plan: CharacteristicPlan,
+  truthOf: (slot: number) => Truth,
+): CharacteristicTrace {
   const { source, slot } = plan
   const mark: Mark = { status: plan.status, ...(plan.citation ? { citation: plan.citation } : {}) }
   let decided = false

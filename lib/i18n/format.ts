@@ -71,12 +71,24 @@ const listed = (items: string[], locale: Locale, last: string): string =>
 export const anyOf = (items: string[], locale: Locale): string => listed(items, locale, locale === 'zh' ? '或' : 'or')
 
 /** What was told of a fact, or worked out: a value, a range, a choice narrowed down, nothing. */
-export function formatActual(definition: Definition, actual: Actual | FactValue, locale: Locale, needed?: number): string {
+export function formatActual(
+  definition: Definition,
+  actual: Actual | FactValue,
+  locale: Locale,
+  needed?: number,
+): string {
   const zh = locale === 'zh'
   if (actual === null) return zh ? '未提供' : 'not given'
-  if (actual === 'undefined') return zh ? '无法计算（除数为零，或该年度企业尚未成立）' : 'cannot be worked out (divisor of zero, or a year before the company was founded)'
+  if (actual === 'undefined')
+    return zh
+      ? '无法计算（除数为零，或该年度企业尚未成立）'
+      : 'cannot be worked out (divisor of zero, or a year before the company was founded)'
   if (typeof actual !== 'object') return formatScalar(definition, actual, locale, needed)
-  if ('oneOf' in actual) return anyOf(actual.oneOf.map((one) => formatScalar(definition, one, locale)), locale)
+  if ('oneOf' in actual)
+    return anyOf(
+      actual.oneOf.map((one) => formatScalar(definition, one, locale)),
+      locale,
+    )
   const low = actual.min === undefined ? null : formatScalar(definition, actual.min, locale, needed)
   const high = actual.max === undefined ? null : formatScalar(definition, actual.max, locale, needed)
   if (low !== null && high !== null) return low === high ? low : zh ? `${low}至${high}` : `${low} to ${high}`

@@ -6,9 +6,14 @@ export type ExampleResult = RuleExample & { differences: string[] }
 const show = (value: unknown): string => JSON.stringify(value)
 
 const samePoints = (expected: number | { low: number; high: number }, got: PointRange | undefined): boolean =>
-  got !== undefined && (typeof expected === 'number' ? got.low === expected && got.high === expected : got.low === expected.low && got.high === expected.high)
+  got !== undefined &&
+  (typeof expected === 'number'
+    ? got.low === expected && got.high === expected
+    : got.low === expected.low && got.high === expected.high)
 
-type Node = Decision['products'][number]['criteria'][number] | NonNullable<Decision['products'][number]['criteria'][number]['any']>[number]
+type Node =
+  | Decision['products'][number]['criteria'][number]
+  | NonNullable<Decision['products'][number]['criteria'][number]['any']>[number]
 
 function find(nodes: Node[], id: string): Node | undefined {
   for (const node of nodes) {
@@ -27,12 +32,14 @@ export function runExample({ ruleset }: Loaded, example: RuleExample): string[] 
     if (show(expected) !== show(got)) differences.push(`${what}: expected ${show(expected)}, got ${show(got)}`)
   }
   if (example.size) expect('size', example.size, decision.size)
-  if (example.recommendation !== undefined) expect('recommendation', example.recommendation, decision.recommendation?.products ?? null)
+  if (example.recommendation !== undefined)
+    expect('recommendation', example.recommendation, decision.recommendation?.products ?? null)
   const side = example.kind === 'scorecard' ? decision.evaluation[example.subject as 'tech' | 'talent'] : undefined
   const recognition = decision.recognitions.find((one) => one.id === example.subject)
   const subject = decision.products.find((one) => one.id === example.subject) ?? recognition
   if (example.outcome) expect('outcome', example.outcome, subject?.outcome)
-  for (const [id, outcome] of Object.entries(example.criteria ?? {})) expect(id, outcome, subject && find(subject.criteria, id)?.outcome)
+  for (const [id, outcome] of Object.entries(example.criteria ?? {}))
+    expect(id, outcome, subject && find(subject.criteria, id)?.outcome)
   if (example.points !== undefined) {
     const got = side?.quantitative ?? recognition?.points
     if (!samePoints(example.points, got)) expect('points', example.points, got && { low: got.low, high: got.high })
@@ -45,4 +52,5 @@ export function runExample({ ruleset }: Loaded, example: RuleExample): string[] 
   return differences
 }
 
-export const runExamples = (loaded: Loaded): ExampleResult[] => loaded.examples.map((one) => ({ ...one, differences: runExample(loaded, one) }))
+export const runExamples = (loaded: Loaded): ExampleResult[] =>
+  loaded.examples.map((one) => ({ ...one, differences: runExample(loaded, one) }))

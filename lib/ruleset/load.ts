@@ -8,12 +8,18 @@ import { crossCheck, didYouMean, problemLine, type RuleProblem } from './check'
 import * as shape from './schema'
 
 /** An example of a rule file with its profile filled in: a test that stands beside the rule. */
-export type RuleExample = shape.Example & { file: string; subject: string; kind: 'regulation' | 'product' | 'size' | 'scorecard' | 'recommendation' }
+export type RuleExample = shape.Example & {
+  file: string
+  subject: string
+  kind: 'regulation' | 'product' | 'size' | 'scorecard' | 'recommendation'
+}
 
 /** Thrown when rules/ is not fit to decide anything; its message is for the rule author. */
 export class RuleError extends Error {
   constructor(readonly problems: RuleProblem[]) {
-    super(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in rules/:\n${problems.map((one) => `  ${problemLine(one)}`).join('\n')}`)
+    super(
+      `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in rules/:\n${problems.map((one) => `  ${problemLine(one)}`).join('\n')}`,
+    )
     this.name = 'RuleError'
   }
 }
@@ -36,7 +42,10 @@ const freeze = <T>(value: T): T => {
 }
 
 const pathText = (path: PropertyKey[]): string =>
-  path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)), '') || '(whole file)'
+  path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)),
+    '',
+  ) || '(whole file)'
 
 /** Reads a folder of rules: every file is checked by its shape, then all against each other. Throws RuleError. */
 export function readRules(folder: string): Loaded {
@@ -76,11 +85,20 @@ export function readRules(folder: string): Loaded {
           .filter((name) => name.endsWith('.yaml'))
           .sort()
       : []
-  const collect = (path: string, subject: string, kind: RuleExample['kind'], file: { profiles?: Record<string, object> | undefined; examples?: shape.Example[] | undefined }) => {
+  const collect = (
+    path: string,
+    subject: string,
+    kind: RuleExample['kind'],
+    file: { profiles?: Record<string, object> | undefined; examples?: shape.Example[] | undefined },
+  ) => {
     for (const one of file.examples ?? []) {
       const profile = one.from === undefined ? {} : file.profiles?.[one.from]
       if (!profile) {
-        problems.push({ file: `rules/${path}`, path: `examples: ${one.name}`, message: `there is no profile "${one.from}".${didYouMean(one.from!, Object.keys(file.profiles ?? {}))}` })
+        problems.push({
+          file: `rules/${path}`,
+          path: `examples: ${one.name}`,
+          message: `there is no profile "${one.from}".${didYouMean(one.from!, Object.keys(file.profiles ?? {}))}`,
+        })
         continue
       }
       examples.push({ ...one, facts: { ...profile, ...one.facts, ...one.set }, file: `rules/${path}`, subject, kind })
@@ -112,16 +130,24 @@ export function readRules(folder: string): Loaded {
       if (version.citation === null) continue
       list[n] = {
         ...version,
-        ...(version.criteria ?? before.criteria ? { criteria: version.criteria ?? before.criteria! } : {}),
-        ...(version.score ?? (version.criteria ? undefined : before.score) ? { score: version.score ?? before.score! } : {}),
-        ...(version.values ?? before.values ? { values: { ...(version.criteria ? {} : before.values), ...version.values } } : {}),
+        ...((version.criteria ?? before.criteria) ? { criteria: version.criteria ?? before.criteria! } : {}),
+        ...((version.score ?? (version.criteria ? undefined : before.score))
+          ? { score: version.score ?? before.score! }
+          : {}),
+        ...((version.values ?? before.values)
+          ? { values: { ...(version.criteria ? {} : before.values), ...version.values } }
+          : {}),
       }
     }
     regulations.push({ ...rest, id, versions: list } as Regulation)
     collect(path, id, 'regulation', file)
   }
   if (!sizeStandard && !problems.some(({ file }) => file.endsWith('size-standard.yaml')))
-    problems.push({ file: 'rules/regulations/size-standard.yaml', path: '(whole file)', message: 'the file is missing.' })
+    problems.push({
+      file: 'rules/regulations/size-standard.yaml',
+      path: '(whole file)',
+      message: 'the file is missing.',
+    })
 
   const common = read('products/_common.yaml', shape.commonFile)
   const products: Product[] = []
@@ -132,7 +158,12 @@ export function readRules(folder: string): Loaded {
     const { profiles, examples: own, versions, criteria, ...rest } = file
     const id = basename(name, '.yaml')
     const shared = ((common?.criteria ?? []) as Criterion[]).map((one) => ({ ...one, id: `${file.prefix}-${one.id}` }))
-    products.push({ ...rest, id, versions: dated(versions as Versions<object>), criteria: [...shared, ...criteria] } as Product)
+    products.push({
+      ...rest,
+      id,
+      versions: dated(versions as Versions<object>),
+      criteria: [...shared, ...criteria],
+    } as Product)
     collect(path, id, 'product', file)
   }
   products.sort((a, b) => a.order - b.order)
@@ -152,14 +183,23 @@ export function readRules(folder: string): Loaded {
   const documents = read('documents.yaml', shape.documentsFile)
   const alternatives = read('alternatives.yaml', shape.alternativesFile)
   const zones = read('zones.yaml', shape.zonesFile)
-  const [branches, campaigns, policies, rates] = ['branches', 'campaigns', 'policies', 'rates'].map((name) => read(`${name}.yaml`, shape.looseList))
-  const overlays = namesIn('branch').map((name) => ({ name: `rules/branch/${name}`, file: read(`branch/${name}`, shape.overlayFile) }))
+  const [branches, campaigns, policies, rates] = ['branches', 'campaigns', 'policies', 'rates'].map((name) =>
+    read(`${name}.yaml`, shape.looseList),
+  )
+  const overlays = namesIn('branch').map((name) => ({
+    name: `rules/branch/${name}`,
+    file: read(`branch/${name}`, shape.overlayFile),
+  }))
 
   if (problems.length > 0) throw new RuleError(problems)
 
-  const commonValues: Ruleset['common'] = { id: 'common', versions: dated(common!.versions as Versions<object>) as Product['versions'] }
+  const commonValues: Ruleset['common'] = {
+    id: 'common',
+    versions: dated(common!.versions as Versions<object>) as Product['versions'],
+  }
   const holders = [...regulations, ...products, commonValues]
-  for (const { name, file } of overlays.sort((a, b) => (a.file!.from < b.file!.from ? -1 : 1))) applyOverlay(holders, name, file!, problems)
+  for (const { name, file } of overlays.sort((a, b) => (a.file!.from < b.file!.from ? -1 : 1)))
+    applyOverlay(holders, name, file!, problems)
 
   const ruleset: Ruleset = {
     id: '',
@@ -205,17 +245,33 @@ function applyOverlay(
   const [id = '', key = ''] = overlay.confirms.split('.')
   const holder = holders.find((one) => one.id === id)
   if (!holder) {
-    problems.push({ file, path: 'confirms', message: `there is no file ${id}.yaml with values.${didYouMean(id, holders.map((one) => one.id))}` })
+    problems.push({
+      file,
+      path: 'confirms',
+      message: `there is no file ${id}.yaml with values.${didYouMean(
+        id,
+        holders.map((one) => one.id),
+      )}`,
+    })
     return
   }
   const before = holder.versions.filter((version) => version.from <= overlay.from).pop()
   const known = Object.keys(before?.values ?? {})
   if (!before || !known.includes(key)) {
-    problems.push({ file, path: 'confirms', message: `"${overlay.confirms}" has no value on ${overlay.from}.${didYouMean(key, known)}` })
+    problems.push({
+      file,
+      path: 'confirms',
+      message: `"${overlay.confirms}" has no value on ${overlay.from}.${didYouMean(key, known)}`,
+    })
     return
   }
-  const confirmed: Value = { value: overlay.value, status: 'confirmed', confirmation: { by: overlay.by, on: overlay.on, document: overlay.document } }
-  if (before.from < overlay.from) holder.versions.splice(holder.versions.indexOf(before) + 1, 0, { ...before, from: overlay.from })
+  const confirmed: Value = {
+    value: overlay.value,
+    status: 'confirmed',
+    confirmation: { by: overlay.by, on: overlay.on, document: overlay.document },
+  }
+  if (before.from < overlay.from)
+    holder.versions.splice(holder.versions.indexOf(before) + 1, 0, { ...before, from: overlay.from })
   for (const [n, version] of holder.versions.entries())
     if (version.from >= overlay.from && version.citation !== undefined && version.values && key in version.values)
       holder.versions[n] = { ...version, values: { ...version.values, [key]: confirmed } }
@@ -227,12 +283,19 @@ function knownKeys(schema: z.ZodType, path: PropertyKey[]): string[] {
   const unwrap = (value: unknown): unknown => {
     const def = (value as { def?: { type?: string; innerType?: unknown; options?: unknown[] } } | undefined)?.def
     if (def?.type === 'optional' || def?.type === 'nullable') return unwrap(def.innerType)
-    if (def?.type === 'union') return unwrap(def.options?.find((one) => (one as { def?: { type?: string } }).def?.type === 'object') ?? def.options?.[0])
+    if (def?.type === 'union')
+      return unwrap(
+        def.options?.find((one) => (one as { def?: { type?: string } }).def?.type === 'object') ?? def.options?.[0],
+      )
     return value
   }
   for (const step of path) {
     here = unwrap(here)
-    const def = (here as { def?: { type?: string; element?: unknown; valueType?: unknown; shape?: Record<string, unknown> } } | undefined)?.def
+    const def = (
+      here as
+        | { def?: { type?: string; element?: unknown; valueType?: unknown; shape?: Record<string, unknown> } }
+        | undefined
+    )?.def
     here = def?.type === 'array' ? def.element : def?.type === 'record' ? def.valueType : def?.shape?.[String(step)]
   }
   here = unwrap(here)

@@ -24,7 +24,13 @@ const relativeDay = z.union([
   z.strictObject({ asOf: z.literal(true), minusMonths: z.int().positive().optional() }),
   z.strictObject({ startOfPreviousYear: z.literal(true) }),
 ])
-const notes = { id: id.optional(), text: words.optional(), article: z.string().optional(), status: status.optional(), basis: basis.optional() }
+const notes = {
+  id: id.optional(),
+  text: words.optional(),
+  article: z.string().optional(),
+  status: status.optional(),
+  basis: basis.optional(),
+}
 
 const leaf = z.strictObject({
   ...notes,
@@ -35,11 +41,18 @@ const leaf = z.strictObject({
   day: relativeDay.optional(),
   unknownFor: z.array(scalar).min(1).optional(),
 })
-const points = z.strictObject({ ...notes, points: z.string(), operator, value: z.number().optional(), parameter: z.string().optional() })
+const points = z.strictObject({
+  ...notes,
+  points: z.string(),
+  operator,
+  value: z.number().optional(),
+  parameter: z.string().optional(),
+})
 const recognition = z.strictObject({ ...notes, recognition: z.string(), is: z.enum(['held', 'met', 'heldOrMet']) })
 const unknown = z.strictObject({ ...notes, unknown: z.literal(true) })
 
-const FORMS = 'a condition is one of { fact, operator, value | parameter | day }, { points, operator, value | parameter }, { recognition, is }, { all: […] }, { any: […] }, { not: … }, { unknown: true }'
+const FORMS =
+  'a condition is one of { fact, operator, value | parameter | day }, { points, operator, value | parameter }, { recognition, is }, { all: […] }, { any: […] }, { not: … }, { unknown: true }'
 
 /** Which form a condition has is told by its key, so that an error speaks of that form only. */
 export const condition: z.ZodType = z.lazy(() =>
@@ -103,7 +116,11 @@ const characteristic = z.strictObject({
   basis: basis.optional(),
 })
 const parts = z.record(z.string(), z.strictObject({ of: z.array(z.string()).min(1), max: z.number().optional() }))
-const score = z.strictObject({ max: z.number().positive(), characteristics: z.array(characteristic).min(1), parts: parts.optional() })
+const score = z.strictObject({
+  max: z.number().positive(),
+  characteristics: z.array(characteristic).min(1),
+  parts: parts.optional(),
+})
 
 const confirmation = z.strictObject({ by: z.string(), on: day, document: z.string() })
 const value = z.union([
@@ -123,7 +140,9 @@ export const example = z.strictObject({
   outcome: z.enum(['satisfied', 'unsatisfied', 'undetermined', 'eligible', 'ineligible']).optional(),
   criteria: z.record(z.string(), z.enum(['satisfied', 'unsatisfied', 'unknown'])).optional(),
   points: z.union([z.number(), z.strictObject({ low: z.number(), high: z.number() })]).optional(),
-  characteristics: z.record(z.string(), z.union([z.number(), z.strictObject({ low: z.number(), high: z.number() })])).optional(),
+  characteristics: z
+    .record(z.string(), z.union([z.number(), z.strictObject({ low: z.number(), high: z.number() })]))
+    .optional(),
   size: z.array(z.string()).optional(),
   recommendation: z.union([z.array(z.string()), z.null()]).optional(),
 })
@@ -176,7 +195,11 @@ export const sizeStandardFile = z.strictObject({
 
 const productVersions = z.record(day, z.union([z.null(), z.strictObject({ citation: citation.nullable(), values })]))
 
-export const commonFile = z.strictObject({ id: z.literal('common').optional(), versions: productVersions, criteria: z.array(criterion) })
+export const commonFile = z.strictObject({
+  id: z.literal('common').optional(),
+  versions: productVersions,
+  criteria: z.array(criterion),
+})
 
 export const productFile = z.strictObject({
   order: z.number(),
@@ -210,13 +233,19 @@ export const recommendationFile = z.strictObject({
       text: words,
       when: condition.optional(),
       tiers: tiers.optional(),
-      byFact: z.strictObject({ fact: z.string(), toldBy: z.string().optional(), tiers: z.record(z.string(), tiers) }).optional(),
+      byFact: z
+        .strictObject({ fact: z.string(), toldBy: z.string().optional(), tiers: z.record(z.string(), tiers) })
+        .optional(),
     }),
   ),
   ...tests,
 })
 
-const option = z.strictObject({ value: z.union([z.string(), z.number()]).transform(String), label: words, hint: words.optional() })
+const option = z.strictObject({
+  value: z.union([z.string(), z.number()]).transform(String),
+  label: words,
+  hint: words.optional(),
+})
 const bound = z.union([z.number(), z.string()])
 export const questionsFile = z.strictObject({
   topics: z.array(z.strictObject({ id, title: words, intro: words.optional() })),
@@ -224,8 +253,22 @@ export const questionsFile = z.strictObject({
     z.string(),
     z.strictObject({
       topic: z.string(),
-      type: z.enum(['yesNo', 'count', 'yuan', 'ratio', 'number', 'date', 'dateOrNone', 'choice', 'year', 'industry', 'text']),
-      domain: z.strictObject({ min: bound.optional(), max: bound.optional(), whole: z.boolean().optional() }).optional(),
+      type: z.enum([
+        'yesNo',
+        'count',
+        'yuan',
+        'ratio',
+        'number',
+        'date',
+        'dateOrNone',
+        'choice',
+        'year',
+        'industry',
+        'text',
+      ]),
+      domain: z
+        .strictObject({ min: bound.optional(), max: bound.optional(), whole: z.boolean().optional() })
+        .optional(),
       options: z.array(option).min(2).optional(),
       period: z.enum(['lastYear', 'priorYear', 'twoYearsPrior', 'now']).optional(),
       unit: words.optional(),
@@ -257,14 +300,23 @@ export const questionsFile = z.strictObject({
 })
 
 export const industriesFile = z.strictObject({
-  classes: z.array(z.strictObject({ code: z.string(), label: words, words: z.array(z.string()).optional(), pinyin: z.string().optional() })),
+  classes: z.array(
+    z.strictObject({
+      code: z.string(),
+      label: words,
+      words: z.array(z.string()).optional(),
+      pinyin: z.string().optional(),
+    }),
+  ),
   lists: z.record(
     z.string(),
     z.strictObject({
       label: words,
       otherwise: z.string(),
       options: z.array(option),
-      entries: z.array(z.strictObject({ value: z.string(), codes: z.array(z.string()), except: z.array(z.string()).optional() })),
+      entries: z.array(
+        z.strictObject({ value: z.string(), codes: z.array(z.string()), except: z.array(z.string()).optional() }),
+      ),
       citation,
       confirms: z.unknown().optional(),
       priority: z.array(z.string()).optional(),
@@ -274,8 +326,12 @@ export const industriesFile = z.strictObject({
 })
 
 export const documentsFile = z.array(z.strictObject({ id, text: words }))
-export const alternativesFile = z.array(z.strictObject({ id, text: words, status, row: z.string().optional(), when: condition.optional() }))
-export const zonesFile = z.array(z.strictObject({ id, name: words, level: z.string(), prefecture: z.string(), status, row: z.string().optional() }))
+export const alternativesFile = z.array(
+  z.strictObject({ id, text: words, status, row: z.string().optional(), when: condition.optional() }),
+)
+export const zonesFile = z.array(
+  z.strictObject({ id, name: words, level: z.string(), prefecture: z.string(), status, row: z.string().optional() }),
+)
 export const looseList = z.array(z.looseObject({}))
 
 /** One confirmed value: which assumption it replaces, from which day, who said so by which document. */

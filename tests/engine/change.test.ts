@@ -5,16 +5,45 @@ import { load } from '@/lib/ruleset/load'
 
 const ruleset = load()
 const asOf = '2026-11-24'
-const innovation = (facts: Facts, day = asOf) => decide(ruleset, facts, day).products.find(({ id }) => id === 'innovation-loan')!
+const innovation = (facts: Facts, day = asOf) =>
+  decide(ruleset, facts, day).products.find(({ id }) => id === 'innovation-loan')!
 
 /** Eligible for the Innovation Loan by its title, with a little to spare everywhere. */
 const eligible: Facts = {
-  residentEnterprise: true, establishedOn: '2018-06-01', prefecture: 'baotou', highTechZone: 'none', industryCode: 'C3985', growthStage: 'growth',
-  catalogueClass: 'permitted', employees: 80, revenueLastYear: 30_000_000, revenuePriorYear: 26_000_000, totalCostLastYear: 27_000_000,
-  totalAssets: 40_000_000, totalLiabilities: 18_000_000, rdExpenseLastYear: 1_500_000, classOneIp: 2, classTwoIp: 5, techStaff: 20, rdStaff: 12,
-  bachelorStaff: 30, onAbnormalList: false, onDishonestyList: false, overdueDebt: false, lastAccidentOn: 'none', lastDataIncidentOn: 'none',
-  lastResearchMisconductOn: 'none', taxCreditGrade: 'A', purpose: 'workingCapital', hnteValidUntil: '2028-10-01', techSmeValidUntil: 'none',
-  innovativeSmeValidUntil: 'none', srdiValidUntil: 'none', littleGiantValidUntil: 'none', innovationPoints: 0, innovationPointsVersion: 1,
+  residentEnterprise: true,
+  establishedOn: '2018-06-01',
+  prefecture: 'baotou',
+  highTechZone: 'none',
+  industryCode: 'C3985',
+  growthStage: 'growth',
+  catalogueClass: 'permitted',
+  employees: 80,
+  revenueLastYear: 30_000_000,
+  revenuePriorYear: 26_000_000,
+  totalCostLastYear: 27_000_000,
+  totalAssets: 40_000_000,
+  totalLiabilities: 18_000_000,
+  rdExpenseLastYear: 1_500_000,
+  classOneIp: 2,
+  classTwoIp: 5,
+  techStaff: 20,
+  rdStaff: 12,
+  bachelorStaff: 30,
+  onAbnormalList: false,
+  onDishonestyList: false,
+  overdueDebt: false,
+  lastAccidentOn: 'none',
+  lastDataIncidentOn: 'none',
+  lastResearchMisconductOn: 'none',
+  taxCreditGrade: 'A',
+  purpose: 'workingCapital',
+  hnteValidUntil: '2028-10-01',
+  techSmeValidUntil: 'none',
+  innovativeSmeValidUntil: 'none',
+  srdiValidUntil: 'none',
+  littleGiantValidUntil: 'none',
+  innovationPoints: 0,
+  innovationPointsVersion: 1,
 } // prettier-ignore
 
 const breaks: Facts[] = [
@@ -36,18 +65,22 @@ describe('changes', () => {
   test('each makes the product eligible, and no part of it can be left out', () => {
     let checked = 0
     fc.assert(
-      fc.property(fc.subarray(breaks, { minLength: 1, maxLength: 3 }), fc.subarray(Object.keys(eligible), { maxLength: 3 }), (chosen, hidden) => {
-        const facts: Record<string, Facts[string]> = Object.assign({}, eligible, ...chosen)
-        for (const id of hidden) if (!chosen.some((one) => id in one)) delete facts[id]
-        for (const { set } of innovation(facts).changes) {
-          expect(innovation({ ...facts, ...set }).outcome).toBe('eligible')
-          for (const id of Object.keys(set)) {
-            const { [id]: _, ...rest } = set
-            expect(innovation({ ...facts, ...rest }).outcome).not.toBe('eligible')
+      fc.property(
+        fc.subarray(breaks, { minLength: 1, maxLength: 3 }),
+        fc.subarray(Object.keys(eligible), { maxLength: 3 }),
+        (chosen, hidden) => {
+          const facts: Record<string, Facts[string]> = Object.assign({}, eligible, ...chosen)
+          for (const id of hidden) if (!chosen.some((one) => id in one)) delete facts[id]
+          for (const { set } of innovation(facts).changes) {
+            expect(innovation({ ...facts, ...set }).outcome).toBe('eligible')
+            for (const id of Object.keys(set)) {
+              const { [id]: _, ...rest } = set
+              expect(innovation({ ...facts, ...rest }).outcome).not.toBe('eligible')
+            }
+            checked++
           }
-          checked++
-        }
-      }),
+        },
+      ),
       { numRuns: 60, seed: 7 },
     )
     expect(checked).toBeGreaterThan(40)

@@ -20,7 +20,8 @@ describe('calendar days', () => {
     expect(later('2026-11-24', -36)).toBe('2023-11-24')
   })
   test('days survive the round trip, also before 1970 and on year ends', () => {
-    for (const iso of ['1949-10-01', '1970-01-01', '2000-02-29', '2026-12-31', '2199-12-31']) expect(isoOf(dayOf(iso))).toBe(iso)
+    for (const iso of ['1949-10-01', '1970-01-01', '2000-02-29', '2026-12-31', '2199-12-31'])
+      expect(isoOf(dayOf(iso))).toBe(iso)
     expect(isoOf(endOfYear(2025))).toBe('2025-12-31')
   })
   test('adding months and counting them agree on every day of four years', () => {

@@ -68,20 +68,25 @@ describe('a decision', () => {
   })
 
   test('shares are exact at the threshold: 30 of 100 is 30 %, 29 of 100 is not', () => {
-    const points = (techStaff: number) => recognition(decision({ employees: 100, techStaff }), 'technology-based-sme').characteristics![0]!
+    const points = (techStaff: number) =>
+      recognition(decision({ employees: 100, techStaff }), 'technology-based-sme').characteristics![0]!
     expect(points(30)).toMatchObject({ low: 20, high: 20 })
     expect(points(29)).toMatchObject({ low: 16, high: 16 })
   })
 
   test('money is exact at the threshold up to ten trillion yuan', () => {
     const rd = (rdExpenseLastYear: number, revenueLastYear: number) =>
-      recognition(decision({ rdExpenseLastYear, revenueLastYear, totalCostLastYear: 10 ** 13 }), 'technology-based-sme').characteristics![1]!.low
+      recognition(decision({ rdExpenseLastYear, revenueLastYear, totalCostLastYear: 10 ** 13 }), 'technology-based-sme')
+        .characteristics![1]!.low
     expect(rd(6 * 10 ** 10, 10 ** 12)).toBe(50)
     expect(rd(6 * 10 ** 10 - 1, 10 ** 12)).toBe(40)
   })
 
   test('a ratio over a known zero is undefined, satisfies nothing and takes the lowest band', () => {
-    const one = recognition(decision({ revenueLastYear: 0, rdExpenseLastYear: 80_000, totalCostLastYear: 0 }), 'technology-based-sme')
+    const one = recognition(
+      decision({ revenueLastYear: 0, rdExpenseLastYear: 80_000, totalCostLastYear: 0 }),
+      'technology-based-sme',
+    )
     expect(one.characteristics![1]).toMatchObject({ low: 0, high: 0 })
     expect(decision({ revenueLastYear: 0, rdExpenseLastYear: 80_000 }).derived.rdIntensity).toBe('undefined')
   })
@@ -89,15 +94,24 @@ describe('a decision', () => {
   test('a year that ended before the company was founded does not exist', () => {
     const one = decision({ establishedOn: '2025-03-01', rdExpenseLastYear: 2_000_000, rdExpensePriorYear: 9_000_000 })
     expect(one.derived.rdTwoYearTotal).toBe(2_000_000)
-    expect(leaf(recognition(one, 'srdi-sme').criteria, 'rdExpensePriorYear')).toMatchObject({ outcome: 'unsatisfied', actual: 'undefined' })
+    expect(leaf(recognition(one, 'srdi-sme').criteria, 'rdExpensePriorYear')).toMatchObject({
+      outcome: 'unsatisfied',
+      actual: 'undefined',
+    })
     expect(one.openQuestions).not.toContain('revenuePriorYear')
   })
 
   test('the little-giant text changes on 1 April 2026, the innovative-SME text does not', () => {
     const facts: Facts = { reexaminationOf: 'none' }
     const from = (day: string, id: string) => recognition(decision(facts, day), id).version?.from
-    expect([from('2026-03-31', 'little-giant'), from('2026-04-01', 'little-giant')]).toEqual(['2022-06-01', '2026-04-01'])
-    expect([from('2026-03-31', 'innovative-sme'), from('2026-04-01', 'innovative-sme')]).toEqual(['2022-06-01', '2022-06-01'])
+    expect([from('2026-03-31', 'little-giant'), from('2026-04-01', 'little-giant')]).toEqual([
+      '2022-06-01',
+      '2026-04-01',
+    ])
+    expect([from('2026-03-31', 'innovative-sme'), from('2026-04-01', 'innovative-sme')]).toEqual([
+      '2022-06-01',
+      '2022-06-01',
+    ])
   })
 
   test('a little giant under re-examination in 2026 is held to the older text', () => {
@@ -112,11 +126,16 @@ describe('a decision', () => {
   })
 
   test('high- and new-technology status is never given by the rows alone', () => {
-    expect(recognition(decision({ hnteValidUntil: '2028-01-01' }), 'high-new-technology-enterprise')).toMatchObject({ outcome: 'undetermined', held: true })
+    expect(recognition(decision({ hnteValidUntil: '2028-01-01' }), 'high-new-technology-enterprise')).toMatchObject({
+      outcome: 'undetermined',
+      held: true,
+    })
   })
 
   test('a code stands for all classes under it, and where they differ the answer is open', () => {
-    expect(decision({ industryCode: '70' }).derived.sizeSector).toEqual({ oneOf: ['realEstate', 'propertyManagement', 'other'] })
+    expect(decision({ industryCode: '70' }).derived.sizeSector).toEqual({
+      oneOf: ['realEstate', 'propertyManagement', 'other'],
+    })
     expect(decision({ industryCode: 'C39', employees: 100, revenueLastYear: 30_000_000 }).size).toEqual(['small'])
     expect(decision({ industryCode: 'J66', employees: 100 }).size).toEqual(['micro', 'small', 'medium', 'large'])
   })
@@ -130,11 +149,16 @@ describe('a decision', () => {
   test('points of a sum are exact where two rows pull one fact apart', () => {
     // Revenue may be 5 to 10 million: more of it helps growth and hurts R&D intensity.
     const facts: Facts = {
-      revenueLastYear: { min: 5_000_000, max: 10_000_000 }, revenuePriorYear: 5_000_000, mainRevenueShare: 0.9, mainRevenueSharePriorYear: 0.9,
-      rdExpenseLastYear: 250_000, establishedOn: '2015-01-01',
+      revenueLastYear: { min: 5_000_000, max: 10_000_000 },
+      revenuePriorYear: 5_000_000,
+      mainRevenueShare: 0.9,
+      mainRevenueSharePriorYear: 0.9,
+      rdExpenseLastYear: 250_000,
+      establishedOn: '2015-01-01',
     }
     const { points } = recognition(decision(facts), 'innovative-sme')
-    const at = (revenueLastYear: number) => recognition(decision({ ...facts, revenueLastYear }), 'innovative-sme').points!
+    const at = (revenueLastYear: number) =>
+      recognition(decision({ ...facts, revenueLastYear }), 'innovative-sme').points!
     const all = Array.from({ length: 501 }, (_, n) => at(5_000_000 + n * 10_000))
     expect(points!.high).toBe(Math.max(...all.map(({ high }) => high)))
     expect(points!.low).toBe(Math.min(...all.map(({ low }) => low)))

@@ -26,7 +26,9 @@ describe('three values as sets', () => {
     const members = (set: number) => [YES, NO, OPEN].filter((one) => set & one)
     for (let a = 1; a < 8; a++)
       for (let b = 1; b < 8; b++) {
-        const all = members(a).flatMap((x) => members(b).map((y) => (x === NO || y === NO ? NO : x === OPEN || y === OPEN ? OPEN : YES)))
+        const all = members(a).flatMap((x) =>
+          members(b).map((y) => (x === NO || y === NO ? NO : x === OPEN || y === OPEN ? OPEN : YES)),
+        )
         expect(and(a, b)).toBe(all.reduce((set, one) => set | one, 0))
         expect(or(a, b)).toBe(not(and(not(a), not(b))))
       }

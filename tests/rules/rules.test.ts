@@ -13,7 +13,9 @@ describe('the examples inside the rule files', () => {
   const files = [...new Set(examples.map(({ file }) => file))]
   test.each(files)('%s: every example holds', (file) => {
     const own = examples.filter((one) => one.file === file)
-    const failed = own.map((one) => ({ name: one.name, differences: runExample(loaded, one) })).filter(({ differences }) => differences.length > 0)
+    const failed = own
+      .map((one) => ({ name: one.name, differences: runExample(loaded, one) }))
+      .filter(({ differences }) => differences.length > 0)
     expect(failed).toEqual([])
     expect(own.length).toBeGreaterThan(0)
   })
@@ -50,27 +52,52 @@ describe('every threshold', () => {
   }
   for (const { id, versions } of ruleset.regulations)
     for (const { from, citation, criteria, score } of versions) {
-      for (const one of criteria ?? []) if (one.when) walk(one.when, `${id} ${from} ${one.id}`, one.status ?? citation?.status, citation !== null, one.basis !== undefined)
+      for (const one of criteria ?? [])
+        if (one.when)
+          walk(
+            one.when,
+            `${id} ${from} ${one.id}`,
+            one.status ?? citation?.status,
+            citation !== null,
+            one.basis !== undefined,
+          )
       for (const row of score?.characteristics ?? [])
-        for (const band of row.bands ?? []) if (band.when) walk(band.when, `${id} ${from} ${row.id}`, row.status ?? citation?.status, citation !== null, row.basis !== undefined)
+        for (const band of row.bands ?? [])
+          if (band.when)
+            walk(
+              band.when,
+              `${id} ${from} ${row.id}`,
+              row.status ?? citation?.status,
+              citation !== null,
+              row.basis !== undefined,
+            )
     }
   for (const { id, criteria } of ruleset.products)
-    for (const one of criteria) if (one.when) walk(one.when, `${id} ${one.id}`, one.status ?? 'assumed', false, one.basis !== undefined)
+    for (const one of criteria)
+      if (one.when) walk(one.when, `${id} ${one.id}`, one.status ?? 'assumed', false, one.basis !== undefined)
   for (const { id, citation, characteristics } of ruleset.scorecards)
-    for (const row of characteristics) for (const band of row.bands ?? []) if (band.when) walk(band.when, `${id} ${row.id}`, row.status ?? citation.status, true, row.basis !== undefined)
+    for (const row of characteristics)
+      for (const band of row.bands ?? [])
+        if (band.when) walk(band.when, `${id} ${row.id}`, row.status ?? citation.status, true, row.basis !== undefined)
 
   test('has a status, and a citation or a basis', () => {
     expect(thresholds.length).toBeGreaterThan(200)
-    const bare = thresholds.filter(({ status, cited, based }) => !status || !statuses.includes(status) || !(cited || based))
+    const bare = thresholds.filter(
+      ({ status, cited, based }) => !status || !statuses.includes(status) || !(cited || based),
+    )
     expect(bare.map(({ where }) => where)).toEqual([])
   })
 
   test('that is assumed says what it leans on', () => {
-    expect(thresholds.filter(({ status, based }) => status === 'assumed' && !based).map(({ where }) => where)).toEqual([])
+    expect(thresholds.filter(({ status, based }) => status === 'assumed' && !based).map(({ where }) => where)).toEqual(
+      [],
+    )
   })
 
   test('every citation names its document and the day it was read', () => {
-    for (const { citation } of ruleset.regulations.flatMap(({ versions }) => versions).filter(({ citation }) => citation !== null)) {
+    for (const { citation } of ruleset.regulations
+      .flatMap(({ versions }) => versions)
+      .filter(({ citation }) => citation !== null)) {
       expect(citation!.number).not.toBe('')
       expect(citation!.verifiedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     }
@@ -104,20 +131,32 @@ describe('the loader', () => {
   }
 
   test('names file, path and mend for a parameter that does not exist', () => {
-    const message = problem('products/innovation-loan.yaml', (text) => text.replace('parameter: innovation-loan.rdIntensityMin', 'parameter: innovation-loan.rdIntensityMim'))
-    expect(message).toMatch(/rules\/products\/innovation-loan\.yaml → criteria\[\d+\].*\.parameter: "innovation-loan\.rdIntensityMim" is not in innovation-loan\.yaml\. Did you mean rdIntensityMin\?/)
+    const message = problem('products/innovation-loan.yaml', (text) =>
+      text.replace('parameter: innovation-loan.rdIntensityMin', 'parameter: innovation-loan.rdIntensityMim'),
+    )
+    expect(message).toMatch(
+      /rules\/products\/innovation-loan\.yaml → criteria\[\d+\].*\.parameter: "innovation-loan\.rdIntensityMim" is not in innovation-loan\.yaml\. Did you mean rdIntensityMin\?/,
+    )
   })
   test('names the nearest fact for one that does not exist', () => {
-    expect(problem('regulations/technology-based-sme.yaml', (text) => text.replace('fact: employees,', 'fact: employes,'))).toContain('"employes" is no fact of questions.yaml. Did you mean employees?')
+    expect(
+      problem('regulations/technology-based-sme.yaml', (text) => text.replace('fact: employees,', 'fact: employes,')),
+    ).toContain('"employes" is no fact of questions.yaml. Did you mean employees?')
   })
   test('names the nearest key for one that is not known', () => {
-    expect(problem('questions.yaml', (text) => text.replace(/\n {4}label:/, '\n    lable:'))).toMatch(/Unrecognized key: "lable"\. Did you mean label\?/)
+    expect(problem('questions.yaml', (text) => text.replace(/\n {4}label:/, '\n    lable:'))).toMatch(
+      /Unrecognized key: "lable"\. Did you mean label\?/,
+    )
   })
   test('refuses a key that stands twice, with its line', () => {
-    expect(problem('recommendation.yaml', (text) => `${text}\npreferences: []\n`)).toMatch(/rules\/recommendation\.yaml → line \d+, column \d+: Map keys must be unique/)
+    expect(problem('recommendation.yaml', (text) => `${text}\npreferences: []\n`)).toMatch(
+      /rules\/recommendation\.yaml → line \d+, column \d+: Map keys must be unique/,
+    )
   })
   test('refuses a value that is no option of its fact', () => {
-    expect(problem('products/_common.yaml', (text) => text.replace(/\[encouraged, permitted\]/, '[encouraged, permited]'))).toContain('"permited" is no option of catalogueClass. Did you mean permitted?')
+    expect(
+      problem('products/_common.yaml', (text) => text.replace(/\[encouraged, permitted\]/, '[encouraged, permited]')),
+    ).toContain('"permited" is no option of catalogueClass. Did you mean permitted?')
   })
   test('refuses a file that is missing', () => {
     const folder = changed('zones.yaml', (text) => `${text}\n`)
@@ -141,10 +180,17 @@ describe('the loader', () => {
     const confirmed = readRules(folder).ruleset
     const facts: Facts = { revenueLastYear: 10_000_000, rdExpenseLastYear: 260_000, totalCostLastYear: 10_000_000 }
     const leaf = (asOf: string) => {
-      const criterion = decide(confirmed, facts, asOf).products.find(({ id }) => id === 'innovation-loan')!.criteria.find(({ id }) => id === 'il-rd-intensity')!
+      const criterion = decide(confirmed, facts, asOf)
+        .products.find(({ id }) => id === 'innovation-loan')!
+        .criteria.find(({ id }) => id === 'il-rd-intensity')!
       return [criterion, ...(criterion.any ?? [])].find(({ fact }) => fact === 'rdIntensity')!
     }
     expect(leaf('2026-12-31')).toMatchObject({ outcome: 'unsatisfied', expected: 0.03, status: 'assumed' })
-    expect(leaf('2027-01-01')).toMatchObject({ outcome: 'satisfied', expected: 0.025, status: 'confirmed', confirmation: { by: '科技金融部' } })
+    expect(leaf('2027-01-01')).toMatchObject({
+      outcome: 'satisfied',
+      expected: 0.025,
+      status: 'confirmed',
+      confirmation: { by: '科技金融部' },
+    })
   })
 })
