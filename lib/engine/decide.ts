@@ -1,6 +1,6 @@
 import { accountsYearOf, actualOf, fillBox, NOT_COVERED } from './box'
 import { changesFor, eligibleFrom } from './change'
-import { planFor, type RegulationPlan, type SidePlan } from './plan'
+import { type Plan, planFor, type RegulationPlan, type SidePlan } from './plan'
 import { openQuestions } from './question'
 import { recommend } from './recommend'
 import { emptyRun, execute, type Run } from './run'
@@ -35,6 +35,10 @@ const range = (run: Run, { slot, max }: { slot: number; max: number }): PointRan
   high: run.high[slot]!,
   max,
 })
+
+const classesOf = ({ size }: Plan, run: Run): string[] =>
+  size ? size.options.filter((_, n) => run.box.options[size.index]! & (1 << n)).map(String) : []
+const sizeOf = (classes: string[]): string[] => (classes.includes(NOT_COVERED) ? ['micro', 'small', 'medium', 'large'] : classes)
 
 function recognition(run: Run, one: RegulationPlan): RecognitionDecision {
   const { regulation, versions, held } = one
@@ -100,7 +104,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
   const { ranks, recommendation } = recommend(plan, run)
   const questions = openQuestions(plan, run)
   const { size } = plan
-  const classes = size ? size.options.filter((_, n) => run.box.options[size.index]! & (1 << n)).map(String) : []
+  const classes = classesOf(plan, run)
   const derived: Decision['derived'] = {}
   for (const { id } of ruleset.derived) {
     const variable = plan.variables.byId.get(id)!
@@ -128,11 +132,41 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
       }
     }),
     recognitions: plan.regulations.map((one) => recognition(run, one)),
-    size: classes.includes(NOT_COVERED) ? ['micro', 'small', 'medium', 'large'] : classes,
+    size: sizeOf(classes),
     derived,
     evaluation: { tech: side(run, plan.sides.tech), talent: side(run, plan.sides.talent) },
     alternatives: plan.alternatives.filter(({ when }) => !when || run.truth[when.slot] !== NO).map(({ id }) => id),
     openQuestions: questions.all,
     decisiveQuestions: questions.decisive,
   }
+}
+
+/** Outcomes and points alone, without trace: what a comparison with another engine reads. */
+export type Outcomes = {
+  products: Record<string, ProductOutcome>
+  recognitions: Record<string, RecognitionOutcome>
+  /** Of each instrument that scores, and the counted points of both sides: lowest and highest possible. */
+  points: Record<string, [low: number, high: number]>
+  size: string[]
+}
+
+/** The core of `decide`, for long runs: the same steps over the same facts, nothing explained or searched. */
+export function outcomes(ruleset: Ruleset, facts: Facts, asOf: string): Outcomes {
+  const plan = planFor(ruleset, asOf)
+  const run = emptyRun(plan)
+  const error = fillBox(run.box, plan.variables, facts, asOf, accountsYearOf(facts, asOf))
+  if (error) throw new RangeError(`${error.code}: ${error.fact}`)
+  execute(plan, run)
+  const out: Outcomes = { products: {}, recognitions: {}, points: {}, size: sizeOf(classesOf(plan, run)) }
+  for (const { product, outcome } of plan.products) out.products[product.id] = productOutcome(run.truth[outcome]!)
+  for (const { regulation, versions, outcome, inForce } of plan.regulations) {
+    out.recognitions[regulation.id] = recognitionOutcome(run.truth[outcome]!)
+    const { score } = versions.find(({ when }) => !when || run.truth[when.slot] !== NO)!
+    if (inForce && score) out.points[regulation.id] = [run.low[score.slot]!, run.high[score.slot]!]
+  }
+  for (const id of ['tech', 'talent'] as const) {
+    const { slot } = plan.sides[id].quantitative
+    out.points[id] = [run.low[slot]!, run.high[slot]!]
+  }
+  return out
 }

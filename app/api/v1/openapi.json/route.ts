@@ -21,7 +21,11 @@ const scalarOf = ({ type, domain, options }: FactDefinition): Schema => {
       return { type: 'integer', ...bounds }
     case 'ratio':
     case 'number':
-      return { type: domain?.whole ? 'integer' : 'number', ...bounds, ...(options ? { enum: options.map(({ value }) => Number(value)) } : {}) }
+      return {
+        type: domain?.whole ? 'integer' : 'number',
+        ...bounds,
+        ...(options ? { enum: options.map(({ value }) => Number(value)) } : {}),
+      }
     case 'date':
       return { type: 'string', format: 'date' }
     case 'dateOrNone':
@@ -36,9 +40,19 @@ const factOf = (definition: FactDefinition): Schema => {
   const scalar = scalarOf(definition)
   const forms: Schema[] = [scalar]
   if (['choice', 'yesNo'].includes(definition.type))
-    forms.push({ type: 'object', properties: { oneOf: { type: 'array', items: scalar, minItems: 1 } }, required: ['oneOf'], additionalProperties: false })
+    forms.push({
+      type: 'object',
+      properties: { oneOf: { type: 'array', items: scalar, minItems: 1 } },
+      required: ['oneOf'],
+      additionalProperties: false,
+    })
   if (['count', 'yuan', 'ratio', 'number', 'date', 'dateOrNone'].includes(definition.type))
-    forms.push({ type: 'object', properties: { min: scalar, max: scalar }, minProperties: 1, additionalProperties: false })
+    forms.push({
+      type: 'object',
+      properties: { min: scalar, max: scalar },
+      minProperties: 1,
+      additionalProperties: false,
+    })
   return { description: `${definition.label.zh} · ${definition.label.en}`, anyOf: [...forms, { type: 'null' }] }
 }
 
@@ -50,15 +64,27 @@ export function GET(): Response {
   const rating = { type: 'object', additionalProperties: { type: 'integer', minimum: 1, maximum: 5 } }
   return Response.json({
     openapi: '3.1.0',
-    info: { title: 'SciTech Loan Match · 科创融资匹配', version: ruleset.id, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'SciTech Loan Match · 科创融资匹配',
+      version: ruleset.id,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths: {
       '/api/v1/decisions': {
         post: {
           summary: 'The decision on one company',
-          parameters: [{ name: 'locale', in: 'query', schema: { enum: ['zh', 'en'] }, description: 'adds the decision in words' }],
-          requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } } },
+          parameters: [
+            { name: 'locale', in: 'query', schema: { enum: ['zh', 'en'] }, description: 'adds the decision in words' },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } },
+          },
           responses: {
-            200: { description: 'the decision with its whole trace', content: { 'application/json': { schema: { type: 'object' } } } },
+            200: {
+              description: 'the decision with its whole trace',
+              content: { 'application/json': { schema: { type: 'object' } } },
+            },
             400: { description: 'no JSON', content: errors },
             413: { description: 'larger than 64 KiB', content: errors },
             422: { description: 'facts that are not fit', content: errors },
@@ -69,12 +95,25 @@ export function GET(): Response {
         post: {
           summary: 'The result card of one company, 1200 × 630',
           parameters: [{ name: 'locale', in: 'query', schema: { enum: ['zh', 'en'] } }],
-          requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } } },
-          responses: { 200: { description: 'the picture', content: { 'image/png': {} } }, 422: { description: 'facts that are not fit', content: errors } },
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } },
+          },
+          responses: {
+            200: { description: 'the picture', content: { 'image/png': {} } },
+            422: { description: 'facts that are not fit', content: errors },
+          },
         },
       },
-      '/api/v1/questions': { get: { summary: 'Every question', responses: { 200: { description: 'topics, facts, derived facts, ties' } } } },
-      '/api/v1/products': { get: { summary: 'The catalogue with criteria and citations', responses: { 200: { description: 'products, instruments, scorecards' } } } },
+      '/api/v1/questions': {
+        get: { summary: 'Every question', responses: { 200: { description: 'topics, facts, derived facts, ties' } } },
+      },
+      '/api/v1/products': {
+        get: {
+          summary: 'The catalogue with criteria and citations',
+          responses: { 200: { description: 'products, instruments, scorecards' } },
+        },
+      },
     },
     components: {
       schemas: {
@@ -89,10 +128,19 @@ export function GET(): Response {
           required: ['asOf', 'facts'],
           additionalProperties: false,
         },
-        Facts: { type: 'object', properties: Object.fromEntries(ruleset.facts.map((one) => [one.id, factOf(one)])), additionalProperties: false },
+        Facts: {
+          type: 'object',
+          properties: Object.fromEntries(ruleset.facts.map((one) => [one.id, factOf(one)])),
+          additionalProperties: false,
+        },
         Errors: {
           type: 'object',
-          properties: { errors: { type: 'array', items: { type: 'object', properties: { fact: { type: ['string', 'null'] }, code: { type: 'string' } } } } },
+          properties: {
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { fact: { type: ['string', 'null'] }, code: { type: 'string' } } },
+            },
+          },
         },
       },
     },

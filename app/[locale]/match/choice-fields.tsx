@@ -1,0 +1,138 @@
+'use client'
+
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { bandLabels } from '@/app/_ui/band-label'
+import { bandText } from '@/lib/answers'
+import { type Locale, words } from '@/lib/i18n'
+import styles from './choice-fields.module.css'
+import { type ControlProps, inputModeOf, unitText } from './control'
+import { Echo } from './echo'
+import text from './text-fields.module.css'
+import { EXACT, kindOf, NONE, type Question, UNSURE } from './understand'
+
+type Choice = { value: string; label: string; hint?: string }
+
+function choicesOf(question: Question, locale: Locale): Choice[] {
+  const { match } = words(locale)
+  switch (kindOf(question)) {
+    case 'bands': {
+      const labels = bandLabels(question, locale)
+      return (question.bands ?? []).map((band, index) => ({ value: bandText(band), label: labels[index] ?? '' }))
+    }
+    case 'dateOrNone':
+      return [{ value: NONE, label: match[question.domain?.max === 'asOf' ? 'incident' : 'validity'].none }]
+    default:
+      if (question.type === 'yesNo')
+        return [
+          { value: 'yes', label: match.yes },
+          { value: 'no', label: match.no },
+        ]
+      return (question.options ?? []).map(({ value, label, hint }) => ({
+        value,
+        label: label[locale],
+        hint: hint?.[locale],
+      }))
+  }
+}
+
+/** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
+export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
+  const { locale, question, form, values, controlId, error, describedBy, children } = props
+  const { match } = words(locale)
+  const kind = kindOf(question)
+  const choices = choicesOf(question, locale)
+  const field = form.register('choice')
+  const opens = kind === 'bands' || kind === 'dateOrNone'
+  const dated = match[question.domain?.max === 'asOf' ? 'incident' : 'validity']
+  const exact = kind === 'bands' ? match.exact : dated.dated
+  const isShort =
+    !opens &&
+    (question.type === 'yesNo' ||
+      choices.every(({ label, hint }) => !hint && label.length <= (locale === 'zh' ? 8 : 14)))
+  return (
+    <>
+      <div className={`${styles.cards} ${isShort ? styles.pairs : ''}`}>
+        {choices.map(({ value, label, hint }, index) => (
+          <ChoiceCard
+            key={value}
+            field={field}
+            id={index === 0 ? controlId('choice') : `${controlId('choice')}-${value}`}
+            value={value}
+            label={label}
+            hint={hint}
+          />
+        ))}
+        {opens ? (
+          <div className={styles.opens}>
+            <ChoiceCard
+              field={field}
+              id={`${controlId('choice')}-exact`}
+              value={EXACT}
+              label={exact}
+              hint={match.exactHint}
+            />
+            {values.choice === EXACT ? (
+              <div className={styles.opened}>
+                <label className={text.label} htmlFor={controlId('text')}>
+                  {kind === 'bands' ? match.exactLabel(question.label[locale], unitText(question, locale)) : dated.day}
+                </label>
+                {error?.field === 'text' ? children : null}
+                <input
+                  {...form.register('text')}
+                  className={kind === 'bands' ? text.input : text.date}
+                  id={controlId('text')}
+                  type="text"
+                  inputMode={kind === 'bands' ? inputModeOf(question) : undefined}
+                  aria-invalid={error?.field === 'text' || undefined}
+                  aria-describedby={error?.field === 'text' ? describedBy : undefined}
+                />
+                <Echo question={question} locale={locale} text={values.text ?? ''} />
+              </div>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+      <div className={styles.unsure}>
+        <ChoiceCard
+          field={field}
+          id={`${controlId('choice')}-unsure`}
+          value={UNSURE}
+          label={match.unsure}
+          hint={match.unsureHint}
+          open
+        />
+      </div>
+    </>
+  )
+}
+
+/** A whole card to press; a dashed edge is an answer that stays open. */
+function ChoiceCard({
+  field,
+  id,
+  value,
+  label,
+  hint,
+  open,
+}: {
+  field: UseFormRegisterReturn
+  id: string
+  value: string
+  label: string
+  hint?: string
+  open?: boolean
+}) {
+  return (
+    <div className={`${styles.card} ${open ? styles.open : ''}`}>
+      <input {...field} type="radio" id={id} value={value} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint ? (
+          <p className={styles.hint} id={`${id}-hint`}>
+            {hint}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { clearAnswers } from '@/app/_ui/answers-store'
+import { Button } from '@/app/_ui/button'
+import { type Locale, words } from '@/lib/i18n'
+import styles from './clear-answers.module.css'
+
+/** Wipes what this device keeps, after being asked once more; then the questions begin anew. */
+export function ClearAnswers({ locale }: { locale: Locale }) {
+  const { clear } = words(locale).match
+  const router = useRouter()
+  const [asking, setAsking] = useState(false)
+  const sure = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (asking) sure.current?.focus()
+  }, [asking])
+  if (!asking)
+    return (
+      <p>
+        <Button weight="bare" className={styles.ask} onClick={() => setAsking(true)}>
+          {clear.ask}
+        </Button>
+      </p>
+    )
+  return (
+    <div className={styles.sure}>
+      <p ref={sure} tabIndex={-1}>
+        {clear.sure}
+      </p>
+      <p className={styles.choice}>
+        <Button
+          onClick={() => {
+            clearAnswers()
+            router.replace(`/${locale}`)
+          }}
+        >
+          {clear.yes}
+        </Button>
+        <Button onClick={() => setAsking(false)}>{clear.no}</Button>
+      </p>
+    </div>
+  )
+}

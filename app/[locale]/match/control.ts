@@ -1,0 +1,31 @@
+import type { UseFormReturn } from 'react-hook-form'
+import { type Locale, words } from '@/lib/i18n'
+import type { Field, Question } from './understand'
+
+/** What the form holds: the texts and choices of one question. */
+export type Fields = Record<Field, string>
+
+/** What every control of a question is told. */
+export type ControlProps = {
+  locale: Locale
+  question: Question
+  form: UseFormReturn<Fields>
+  values: Partial<Fields>
+  controlId: (field: Field) => string
+  /** The ids of hint and error, for the control that they describe. */
+  describedBy: string
+  error?: { field: Field; id: string; text: string }
+}
+
+/** The unit belongs to the label, so that it is heard with it. */
+export const unitText = ({ type, unit }: Question, locale: Locale) => {
+  const { match } = words(locale)
+  if (type === 'yuan') return match.tenThousandYuan
+  return type === 'ratio' ? match.percent : (unit?.[locale] ?? '')
+}
+
+/** A figure keyboard where one is enough; it has no minus sign. */
+export function inputModeOf({ type, domain }: Question): 'numeric' | 'decimal' | 'text' {
+  if (typeof domain?.min === 'number' && domain.min < 0) return 'text'
+  return type === 'count' || type === 'year' ? 'numeric' : 'decimal'
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import { useAnswers } from '@/app/_ui/answers-store'
+import { echo, formatNumber } from '@/lib/amount'
+import { type Locale, words } from '@/lib/i18n'
+import { ChoiceFields } from './choice-fields'
+import { type ControlProps, unitText } from './control'
+import { IndustryField } from './industry-field'
+import styles from './question-fields.module.css'
+import { suggestionFor } from './suggestion'
+import { TextFields } from './text-fields'
+import { fieldOf, kindOf, type Question, RANGE } from './understand'
+import { useMatch } from './use-match'
+import { useCame } from './use-way'
+
+const YEARS_BACK = { lastYear: 0, priorYear: 1, twoYearsPrior: 2 }
+
+/** The question as the heading of the page, its hint and its controls; one control is labelled, several are grouped. */
+export function QuestionFields({
+  hintId,
+  children,
+  ...props
+}: Omit<ControlProps, 'describedBy'> & { hintId: string; children?: React.ReactNode }) {
+  const { locale, question, values, error, controlId } = props
+  const { match } = words(locale)
+  const { decision, ruleset, asOf } = useMatch()
+  const { facts } = useAnswers()
+  const heading = useCame<HTMLHeadingElement>()
+
+  const kind = kindOf(question)
+  const isGroup =
+    kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' || (kind === 'number' && values.choice === RANGE)
+  const back = question.period && question.period !== 'now' ? YEARS_BACK[question.period] : null
+  const example = exampleOf(question, locale)
+  const suggestion = ruleset && suggestionFor(question, ruleset, decision, facts, locale)
+  const describedBy = [hintId, error?.id].filter(Boolean).join(' ')
+  const title = (
+    <>
+      {question.ask[locale]}
+      {isGroup ? null : <UnitOf question={question} locale={locale} />}
+    </>
+  )
+  const controls = { ...props, describedBy }
+  // The error stands beside its field, also where that opens under a card.
+  const opensField = isGroup && kind !== 'number' && error?.field === 'text'
+  const trouble = error ? (
+    <div className={styles.error}>
+      <p id={error.id}>
+        <span className="unseen">{match.errors.prefix}</span>
+        {error.text}
+      </p>
+      {children}
+    </div>
+  ) : null
+  const body = (
+    <div className={styles.ground}>
+      <div className={styles.hint} id={hintId}>
+        {question.hint ? <p>{question.hint[locale]}</p> : null}
+        {back !== null && asOf ? (
+          <p>{match.year(decision ? decision.accountsYear - back : Number(asOf.slice(0, 4)) - 1 - back)}</p>
+        ) : null}
+        {example ? <p>{match.example(example)}</p> : null}
+        {kind === 'date' ? <p>{match.dayHint}</p> : null}
+        {suggestion ? <p>{match.suggested(suggestion)}</p> : null}
+      </div>
+      {opensField ? null : trouble}
+      {kind === 'industry' ? (
+        <IndustryField {...controls} />
+      ) : kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' ? (
+        <ChoiceFields {...controls}>{opensField ? trouble : null}</ChoiceFields>
+      ) : (
+        <TextFields {...controls} />
+      )}
+    </div>
+  )
+  return isGroup ? (
+    <fieldset className={styles.fields} aria-describedby={describedBy}>
+      <legend className={styles.legend}>
+        <h1 className={styles.title} ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+      </legend>
+      {body}
+    </fieldset>
+  ) : (
+    <div className={styles.fields}>
+      <h1 className={styles.title} ref={heading} tabIndex={-1}>
+        <label htmlFor={controlId('text')}>{title}</label>
+      </h1>
+      {body}
+    </div>
+  )
+}
+
+function UnitOf({ question, locale }: { question: Question; locale: Locale }) {
+  const unit = unitText(question, locale)
+  return unit ? <span className={styles.unit}>{words(locale).match.unit(unit)}</span> : null
+}
+
+/** One realistic answer, never on a threshold; where ready-made choices stand there is no need of one. */
+function exampleOf(question: Question, locale: Locale): string | null {
+  const { example, type } = question
+  const kind = kindOf(question)
+  if (example === undefined || kind === 'bands' || kind === 'choices') return null
+  if (type === 'date' || type === 'dateOrNone') return echo(String(example), 'date', locale).slice(2)
+  return typeof example === 'number' && type !== 'year' ? formatNumber(example, fieldOf(question)) : String(example)
+}

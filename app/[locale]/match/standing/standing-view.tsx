@@ -1,0 +1,60 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useAnswers } from '@/app/_ui/answers-store'
+import { ButtonLink } from '@/app/_ui/button'
+import { explain } from '@/lib/explain'
+import { type Locale, words } from '@/lib/i18n'
+import { STANDING, stepAfter, unasked } from '../order'
+import head from '../question-fields.module.css'
+import { StepFoot } from '../step-foot'
+import { StepHead } from '../step-head'
+import { useMatch } from '../use-match'
+import { pathOf, useCame, useWay } from '../use-way'
+import { LoanNearness } from './loan-nearness'
+import styles from './standing-view.module.css'
+
+/** The three loans as far as the answers reach: nearness and what is open, and no more than that. */
+export function StandingView({ locale }: { locale: Locale }) {
+  const { match } = words(locale)
+  const { standing } = match
+  const { start, ruleset, decision, failed, retry } = useMatch()
+  const answers = useAnswers()
+  const way = useWay(STANDING)
+  const heading = useCame<HTMLHeadingElement>()
+  const explanation = useMemo(
+    () => ruleset && decision && explain(ruleset, decision, answers.facts, locale),
+    [ruleset, decision, answers.facts, locale],
+  )
+  const most = decision ? unasked(start, decision, answers).length : undefined
+  const next = decision ? stepAfter(STANDING, start, answers, ruleset, decision) : undefined
+  const isEarly = answers.trail.at(-1) === STANDING || answers.trail.length <= start.length + 1
+  return (
+    <div className={styles.view}>
+      <StepHead locale={locale} topic={match.strip.title} way={way} />
+      <h1 className={head.title} ref={heading} tabIndex={-1}>
+        {standing.title}
+      </h1>
+      <div className={head.ground}>
+        <p className={styles.lead}>{isEarly ? standing.early : standing.later}</p>
+        {explanation ? (
+          explanation.products.map((product) => <LoanNearness key={product.id} locale={locale} product={product} />)
+        ) : (
+          <p role="status">{failed ? match.failed.title : standing.loading}</p>
+        )}
+      </div>
+      <StepFoot locale={locale} stuck={failed} retry={retry} isStanding>
+        {next === null ? (
+          <ButtonLink weight="strong" href={`/${locale}/result`}>
+            {standing.result}
+          </ButtonLink>
+        ) : (
+          <ButtonLink weight="strong" href={next ? pathOf(locale, next) : `/${locale}/match`}>
+            {standing.go}
+          </ButtonLink>
+        )}
+        {most === undefined ? null : <p className="quiet">{standing.most(most)}</p>}
+      </StepFoot>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import Link from 'next/link'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { type Locale, words } from '@/lib/i18n'
+import { ClearAnswers } from './clear-answers'
+import styles from './step-foot.module.css'
+import { useMatch } from './use-match'
+
+/** Below the question: on, why it is asked, and the ways out. */
+export function StepFoot({
+  locale,
+  why,
+  stuck,
+  retry,
+  isStanding,
+  children,
+}: {
+  locale: Locale
+  why?: string
+  stuck?: boolean
+  retry: () => void
+  /** The page that the other link would lead to. */
+  isStanding?: boolean
+  children: React.ReactNode
+}) {
+  const { match } = words(locale)
+  const { decision } = useMatch()
+  const isSettled = decision?.products.every(({ outcome }) => outcome !== 'undetermined')
+  return (
+    <div className={styles.foot}>
+      <div role="status">
+        {stuck ? (
+          <div className={styles.stuck}>
+            <h2>{match.failed.title}</h2>
+            <p>{match.failed.text}</p>
+            <Button onClick={retry}>{match.failed.retry}</Button>
+          </div>
+        ) : null}
+      </div>
+      <div className={styles.go}>{children}</div>
+      <noscript>
+        <p className={styles.stuck}>{match.noScript}</p>
+      </noscript>
+      {isSettled ? (
+        <div className={styles.settled}>
+          <p>{match.settled}</p>
+          <ButtonLink href={`/${locale}/result`}>{match.standing.result}</ButtonLink>
+        </div>
+      ) : null}
+      <div className={styles.notes}>
+        {why ? (
+          <p>
+            <b className={styles.why}>{match.why}</b>
+            {why}
+          </p>
+        ) : null}
+        <p>
+          {isSettled ? null : (
+            <Link href={`/${locale}/result`} prefetch={false} className={styles.link}>
+              {match.stop}
+            </Link>
+          )}
+          {isStanding ? null : (
+            <Link href={`/${locale}/match/standing`} prefetch={false} className={`${styles.link} ${styles.onPhone}`}>
+              {match.seeLoans}
+            </Link>
+          )}
+        </p>
+        <p>
+          {match.stopHint}
+          {locale === 'en' ? ' ' : ''}
+          {match.saved}
+        </p>
+        {match.translated ? <p className={styles.onPhone}>{match.translated}</p> : null}
+        <ClearAnswers locale={locale} />
+      </div>
+    </div>
+  )
+}

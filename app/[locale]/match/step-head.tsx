@@ -1,0 +1,52 @@
+'use client'
+
+import Link from 'next/link'
+import { useAnswers } from '@/app/_ui/answers-store'
+import { type Locale, words } from '@/lib/i18n'
+import { numberOf, STANDING, unasked } from './order'
+import styles from './step-head.module.css'
+import { useMatch } from './use-match'
+import type { Way } from './use-way'
+
+/** Above the question: the way back, what went wrong, and how far it is. */
+export function StepHead({
+  locale,
+  step,
+  topic,
+  way,
+  children,
+}: {
+  locale: Locale
+  /** Absent where it is not a question. */
+  step?: string
+  topic: string
+  way: Way
+  children?: React.ReactNode
+}) {
+  const { match } = words(locale)
+  const { start, decision } = useMatch()
+  const answers = useAnswers()
+  const number = step === undefined ? 0 : numberOf(step, answers)
+  const others = unasked(start, decision, answers).filter((id) => id !== step)
+  const isOpening = step !== undefined && start.includes(step) && !answers.trail.includes(STANDING)
+  const progress = isOpening
+    ? match.opening(number, others.filter((id) => start.includes(id)).length)
+    : decision
+      ? match.progress(number, others.length)
+      : match.first(number)
+  return (
+    <div className={styles.head}>
+      <div className={styles.row}>
+        <Link className={styles.back} href={way.back} onClick={way.goBack} prefetch={false}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M9.5 3 4.5 8l5 5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+          </svg>
+          {way.label}
+        </Link>
+        {way.isAside || step === undefined ? null : <p className={styles.progress}>{progress}</p>}
+      </div>
+      {children}
+      <p className={styles.topic}>{topic}</p>
+    </div>
+  )
+}

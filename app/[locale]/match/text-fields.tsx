@@ -1,0 +1,88 @@
+'use client'
+
+import { Button } from '@/app/_ui/button'
+import { words } from '@/lib/i18n'
+import { type ControlProps, inputModeOf, unitText } from './control'
+import { Echo } from './echo'
+import styles from './text-fields.module.css'
+import { kindOf, RANGE, UNSURE } from './understand'
+import { Unsure } from './unsure'
+
+/** A figure, a date or a line of text; a figure may also be told as a range of two ends. */
+export function TextFields(props: ControlProps) {
+  const { locale, question, form, values, controlId, error, describedBy } = props
+  const { match } = words(locale)
+  const kind = kindOf(question)
+  const unit = unitText(question, locale)
+  const mayRange = kind === 'number' && question.type !== 'year'
+  const isRange = mayRange && values.choice === RANGE
+  // Typing an answer takes "I don't know" back; the other way round the text is kept.
+  const typing = { onChange: () => form.getValues('choice') === UNSURE && form.setValue('choice', '') }
+
+  const end = (field: 'from' | 'to') => (
+    <div>
+      <label className={styles.label} htmlFor={controlId(field)}>
+        {match.exactLabel(match.range[field], unit)}
+      </label>
+      <input
+        {...form.register(field)}
+        className={styles.input}
+        id={controlId(field)}
+        type="text"
+        inputMode={inputModeOf(question)}
+        aria-invalid={error?.field === field || undefined}
+        aria-describedby={error?.field === field ? error.id : undefined}
+      />
+      <Echo question={question} locale={locale} text={values[field] ?? ''} />
+    </div>
+  )
+
+  return (
+    <>
+      {isRange ? (
+        <>
+          <div className={styles.ends}>
+            {end('from')}
+            {end('to')}
+          </div>
+          <p className={styles.kept}>{match.range.hint}</p>
+        </>
+      ) : (
+        <>
+          <div className={styles.row}>
+            <input
+              {...form.register('text', typing)}
+              className={kind === 'number' ? styles.input : kind === 'date' ? styles.date : styles.line}
+              id={controlId('text')}
+              type="text"
+              inputMode={kind === 'number' ? inputModeOf(question) : undefined}
+              autoComplete={question.id === 'companyName' ? 'organization' : 'off'}
+              aria-invalid={error?.field === 'text' || undefined}
+              aria-describedby={describedBy}
+            />
+            {kind === 'number' && unit && question.type !== 'yuan' ? (
+              <span className={styles.suffix} aria-hidden="true">
+                {unit}
+              </span>
+            ) : null}
+          </div>
+          <Echo question={question} locale={locale} text={values.text ?? ''} />
+        </>
+      )}
+      {mayRange ? (
+        <p className={styles.other}>
+          <Button
+            weight="bare"
+            onClick={() => {
+              form.setValue('choice', isRange ? '' : RANGE, { shouldDirty: true })
+              requestAnimationFrame(() => document.getElementById(controlId(isRange ? 'text' : 'from'))?.focus())
+            }}
+          >
+            {isRange ? match.range.close : match.range.open}
+          </Button>
+        </p>
+      ) : null}
+      {kind === 'text' ? null : <Unsure {...props} />}
+    </>
+  )
+}

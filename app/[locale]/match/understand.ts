@@ -1,0 +1,122 @@
+import type { Typed } from '@/app/_ui/answers-store'
+import { isDay, type NumberField } from '@/lib/amount'
+import { type AnswerProblem, bandText, parseAnswer } from '@/lib/answers'
+import type { FactDefinition, FactValue, Scalar } from '@/lib/engine'
+
+/** A question as it is asked: its choices may stand for other values, a park for its level. */
+export type Question = FactDefinition & { stands?: Record<string, Scalar | null> }
+
+/** Which controls a question is asked with. */
+export type Kind = 'choices' | 'bands' | 'number' | 'date' | 'dateOrNone' | 'industry' | 'text'
+
+/** The choices that stand beside a question's own: names of form values, never of facts. */
+export const UNSURE = 'unsure'
+export const EXACT = 'exact'
+export const RANGE = 'range'
+export const NONE = 'none'
+
+export function kindOf({ type, options, bands }: FactDefinition): Kind {
+  if (type === 'yesNo' || options) return 'choices'
+  if (type === 'date' || type === 'dateOrNone' || type === 'industry' || type === 'text') return type
+  return bands && bands.length > 1 ? 'bands' : 'number'
+}
+
+/** The fields of a question, named as in the form and in what is kept of it. */
+export type Field = 'choice' | 'text' | 'from' | 'to' | 'picked'
+export type Problem = AnswerProblem | 'nothing-chosen' | 'not-in-list'
+
+export type Understood =
+  | { ok: true; value: FactValue | undefined; approximate?: boolean }
+  | { ok: false; field: Field; problem: Problem }
+
+type Context = { locale: 'zh' | 'en'; asOf: string }
+
+const no = (field: Field, problem: Problem): Understood => ({ ok: false, field, problem })
+
+function told(question: Question, field: Field, text: string, { locale, asOf }: Context): Understood {
+  const answer = parseAnswer(question, text, locale, { asOf })
+  if (!answer.ok) return no(field, answer.code)
+  return answer.value === null ? no(field, 'empty') : { ok: true, value: answer.value, approximate: answer.approximate }
+}
+
+function range(question: Question, typed: Typed, context: Context): Understood {
+  const ends = (['from', 'to'] as const).map((field) =>
+    typed[field]?.trim() ? told(question, field, typed[field], context) : undefined,
+  )
+  const wrong = ends.find((end) => end?.ok === false)
+  if (wrong) return wrong
+  const [min, max] = ends.map((end) => (end?.ok ? (end.value as number) : undefined))
+  if (min === undefined && max === undefined) return no('from', 'empty')
+  if (min !== undefined && max !== undefined && min > max) return no('from', 'upside-down-range')
+  if (min !== undefined && min === max) return { ok: true, value: min }
+  return { ok: true, value: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) } }
+}
+
+function chosen(question: Question, choice: string, context: Context): Understood {
+  if (!choice) return no('choice', 'nothing-chosen')
+  if (question.stands) return { ok: true, value: question.stands[choice] ?? undefined }
+  const answer = told(question, 'choice', choice, context)
+  // A choice of an older rulebook, say.
+  return answer.ok ? answer : no('choice', 'nothing-chosen')
+}
+
+/** What a person means by what they put into a question; `undefined` as the value is "I don't know". */
+export function understand(question: Question, typed: Typed, context: Context): Understood {
+  const { choice = '', text = '', picked = '' } = typed
+  if (choice === UNSURE) return { ok: true, value: undefined }
+  switch (kindOf(question)) {
+    case 'choices':
+      return chosen(question, choice, context)
+    case 'bands':
+    case 'dateOrNone':
+      return choice === EXACT ? told(question, 'text', text, context) : chosen(question, choice, context)
+    case 'industry':
+      if (picked) return told(question, 'text', picked, context)
+      return no('text', text.trim() ? 'not-in-list' : 'empty')
+    case 'number':
+      return choice === RANGE ? range(question, typed, context) : told(question, 'text', text, context)
+    case 'date':
+      return told(question, 'text', text, context)
+    case 'text':
+      // Only shown and printed, so it may be left empty.
+      return text.trim() ? told(question, 'text', text, context) : { ok: true, value: undefined }
+  }
+}
+
+/** How the number of a fact is written into its field. */
+export const fieldOf = ({ type }: FactDefinition): NumberField => ({
+  type: type === 'yuan' || type === 'ratio' || type === 'count' ? type : 'number',
+  unit: 'tenThousandYuan',
+})
+
+const isRange = (value: FactValue): value is { min?: number | string; max?: number | string } =>
+  typeof value === 'object' && value !== null && !('oneOf' in value)
+
+/** The fields as a person would have filled them, for a fact that came from elsewhere; `write` formats one number. */
+export function typedFrom(
+  question: Question,
+  value: FactValue | undefined,
+  write: (value: number, field: NumberField) => string,
+): Typed {
+  if (value === undefined || value === null) return {}
+  const kind = kindOf(question)
+  const field = fieldOf(question)
+  if (kind === 'choices') {
+    const stand = Object.entries(question.stands ?? {}).find(([, each]) => each === value)
+    return { choice: stand?.[0] ?? (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)) }
+  }
+  if (kind === 'industry') return { picked: String(value) }
+  if (typeof value === 'number') {
+    const year = question.type === 'year'
+    return { choice: kind === 'bands' ? EXACT : '', text: year ? String(value) : write(value, field) }
+  }
+  if (value === 'none') return { choice: NONE }
+  if (typeof value === 'string') return { choice: kind === 'dateOrNone' && isDay(value) ? EXACT : '', text: value }
+  if (!isRange(value)) return {}
+  const { min, max } = value
+  const band = question.bands?.find((each) => each.min === min && each.max === max)
+  if (band) return { choice: bandText(band) }
+  if (typeof min === 'string') return { choice: kind === 'dateOrNone' ? EXACT : '', text: min.slice(0, 7) }
+  const end = (each: number | string | undefined) => (typeof each === 'number' ? write(each, field) : '')
+  return { choice: RANGE, from: end(min), to: end(max) }
+}

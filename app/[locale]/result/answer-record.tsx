@@ -1,0 +1,44 @@
+import { Fold } from '@/app/_ui/fold'
+import { Prose } from '@/app/_ui/prose'
+import { Section } from '@/app/_ui/section'
+import type { FactDefinition, Facts, Ruleset } from '@/lib/engine'
+import { type Locale, words } from '@/lib/i18n'
+import { formatActual } from '@/lib/i18n/format'
+import styles from './answer-record.module.css'
+
+/** Every answer given, by topic: folded on the screen, whole on paper. */
+export function AnswerRecord({ ruleset, facts, locale }: { ruleset: Ruleset; facts: Facts; locale: Locale }) {
+  const { foot } = words(locale).result
+  const told = ruleset.facts.filter((fact) => facts[fact.id] !== undefined && facts[fact.id] !== null)
+  return (
+    <Section id="answers" title={foot.answers}>
+      <Fold paper line={foot.answerCount(told.length)}>
+        {ruleset.topics.map((topic) => {
+          const own = told.filter((fact) => fact.topic === topic.id)
+          return own.length ? (
+            <div key={topic.id} className={styles.topic}>
+              <h3>{topic.title[locale]}</h3>
+              <dl className={styles.answers}>
+                {own.map((fact) => (
+                  <div key={fact.id}>
+                    <dt>{fact.label[locale]}</dt>
+                    <dd>
+                      <Prose text={answerText(fact, facts, ruleset, locale)} locale={locale} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          ) : null
+        })}
+      </Fold>
+    </Section>
+  )
+}
+
+function answerText(fact: FactDefinition, facts: Facts, ruleset: Ruleset, locale: Locale) {
+  const value = facts[fact.id] ?? null
+  const text = formatActual(fact, value, locale)
+  const industry = fact.type === 'industry' && ruleset.industries.classes.find(({ code }) => code === value)
+  return industry ? `${text} ${industry.label[locale]}` : text
+}

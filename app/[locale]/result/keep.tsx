@@ -1,0 +1,85 @@
+'use client'
+
+import { useState } from 'react'
+import { clearAnswers } from '@/app/_ui/answers-store'
+import { Button } from '@/app/_ui/button'
+import { Fold } from '@/app/_ui/fold'
+import type { Decision } from '@/lib/engine'
+import { type Locale, words } from '@/lib/i18n'
+import styles from './keep.module.css'
+
+/** What may be kept: paper, the record for machines; and the end of it all: clearing the answers. */
+export function Keep({ decision, locale }: { decision: Decision; locale: Locale }) {
+  const text = words(locale).result.keep
+  return (
+    <div className={`${styles.keep} screen-only`}>
+      <Button onClick={() => window.print()}>{text.print}</Button>
+      <p className="quiet">{text.printNote}</p>
+      <Fold plain line={text.machine}>
+        <MachineCopy decision={decision} locale={locale} />
+      </Fold>
+      <Clear locale={locale} />
+    </div>
+  )
+}
+
+function MachineCopy({ decision, locale }: { decision: Decision; locale: Locale }) {
+  const text = words(locale).result.keep
+  const json = JSON.stringify(decision, null, 2)
+  const [said, setSaid] = useState('')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(json)
+      setSaid(text.copied)
+    } catch {
+      setSaid(text.copyFailed)
+    }
+  }
+  return (
+    <div className={styles.copy}>
+      <p className="quiet">{text.machineText}</p>
+      <div className={styles.buttons}>
+        <Button onClick={() => download(json, `decision-${decision.asOf}.json`)}>{text.download}</Button>
+        <Button onClick={copy}>{text.copy}</Button>
+      </div>
+      <p role="status" className="quiet">
+        {said}
+      </p>
+      <p className="quiet">{text.wechat}</p>
+      <textarea className={styles.text} readOnly rows={6} aria-label={text.text} value={json} lang="en" />
+    </div>
+  )
+}
+
+function download(text: string, name: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // The browser reads the address after the click; a minute is plenty.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+/** Asks once, in place, then wipes what this device keeps. */
+function Clear({ locale }: { locale: Locale }) {
+  const text = words(locale).result.keep
+  const [asked, setAsked] = useState(false)
+  if (!asked)
+    return (
+      <Button weight="bare" onClick={() => setAsked(true)}>
+        {text.clear}
+      </Button>
+    )
+  return (
+    <fieldset className={styles.ask}>
+      <legend>{text.clearAsk}</legend>
+      <div className={styles.buttons}>
+        <Button onClick={clearAnswers}>{text.clearYes}</Button>
+        <Button autoFocus onClick={() => setAsked(false)}>
+          {text.clearNo}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

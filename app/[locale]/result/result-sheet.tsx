@@ -1,0 +1,102 @@
+'use client'
+
+import { useMemo } from 'react'
+import { today, useAnswers } from '@/app/_ui/answers-store'
+import { Button, ButtonLink, buttonClass } from '@/app/_ui/button'
+import { CardSlot } from '@/app/_ui/card-slot'
+import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
+import { Notice } from '@/app/_ui/notice'
+import { OpenForPrint } from '@/app/_ui/open-for-print'
+import { Section } from '@/app/_ui/section'
+import { useRuleset } from '@/app/_ui/use-ruleset'
+import { explain } from '@/lib/explain'
+import { type Locale, words } from '@/lib/i18n'
+import { AnswerRecord } from './answer-record'
+import { Keep } from './keep'
+import styles from './result-sheet.module.css'
+import { useDecision } from './use-decision'
+
+/** Decides and explains the answers of this device and shows the whole sheet; or says why it cannot. */
+export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: string }) {
+  const { result } = words(locale)
+  const answers = useAnswers()
+  const { ruleset, failed, retry } = useRuleset(rulesetId)
+  const asOf = answers.asOf ?? today()
+  const decided = useDecision(ruleset, answers.facts, asOf)
+  const decision = decided && 'decision' in decided ? decided.decision : undefined
+  const whole = decided !== undefined && 'whole' in decided && decided.whole
+  const explanation = useMemo(
+    () => ruleset && decision && explain(ruleset, decision, answers.facts, locale),
+    [ruleset, decision, answers.facts, locale],
+  )
+
+  if (failed)
+    return (
+      <Notice title={result.failed.title} text={result.failed.text}>
+        <Button weight="strong" onClick={retry}>
+          {result.failed.retry}
+        </Button>
+      </Notice>
+    )
+  if (decided && 'refused' in decided)
+    return (
+      <Notice title={result.refused.title} text={result.refused.text}>
+        <ButtonLink weight="strong" href={`/${locale}/match/${decided.refused ?? 'check'}`}>
+          {result.refused.go}
+        </ButtonLink>
+      </Notice>
+    )
+  if (!ruleset || !decision || !explanation) return <Notice title={result.title} text={result.reading} />
+
+  const [next] = explanation.open
+  const settled = explanation.certain && decision.recommendation?.outcome !== 'undetermined'
+  return (
+    <>
+      <ExplanationSheet
+        explanation={explanation}
+        pending={!whole}
+        onward={
+          <div className={styles.onward}>
+            <p>{explanation.nextStep}</p>
+            <div className={`${styles.buttons} screen-only`}>
+              {next && !settled ? (
+                <ButtonLink weight="strong" href={`/${locale}/match/${next.fact}`}>
+                  {result.nextQuestion}
+                </ButtonLink>
+              ) : (
+                <a className={buttonClass('strong')} href="#keep">
+                  {result.keepThis}
+                </a>
+              )}
+              <ButtonLink weight="bare" href={`/${locale}/match/check`}>
+                {result.allAnswers}
+              </ButtonLink>
+            </div>
+          </div>
+        }
+      >
+        <div className="screen-only">
+          <Section id="keep" title={result.keep.title}>
+            <div className={styles.keep}>
+              <CardSlot explanation={explanation} body={{ asOf, facts: answers.facts }} />
+              {whole ? <Keep decision={decision} locale={locale} /> : null}
+            </div>
+          </Section>
+        </div>
+        <AnswerRecord ruleset={ruleset} facts={answers.facts} locale={locale} />
+      </ExplanationSheet>
+      <OpenForPrint />
+      <p className={`column print-only ${styles.address}`}>
+        {result.printed(window.location.href.split(/[?#]/)[0] ?? '', today())}
+      </p>
+      {whole ? (
+        <script
+          type="application/json"
+          id="decision"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped, for tests and for whoever checks
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(decision).replace(/</g, '\\u003c') }}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { useAnswers, useAwake } from '@/app/_ui/answers-store'
+import { ButtonLink } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import type { Locale } from '@/lib/i18n/locale'
+
+// The engine and the words come after the first paint, and only to a device that holds answers.
+const ResultSheet = lazy(() => import('./result-sheet').then((part) => ({ default: part.ResultSheet })))
+
+type Words = { title: string; reading: string; noScript: string; empty: { title: string; text: string; go: string } }
+
+/** The result of the answers on this device, or a friendly way to start where there are none. */
+export function ResultView({ locale, rulesetId, words }: { locale: Locale; rulesetId: string; words: Words }) {
+  const awake = useAwake()
+  const { facts } = useAnswers()
+  const reading = (
+    <Notice title={words.title} text={words.reading}>
+      <noscript>{words.noScript}</noscript>
+    </Notice>
+  )
+  if (!awake) return reading
+  if (Object.keys(facts).length === 0)
+    return (
+      <Notice title={words.empty.title} text={words.empty.text}>
+        <ButtonLink weight="strong" href={`/${locale}/match`}>
+          {words.empty.go}
+        </ButtonLink>
+      </Notice>
+    )
+  return (
+    <Suspense fallback={reading}>
+      <ResultSheet locale={locale} rulesetId={rulesetId} />
+    </Suspense>
+  )
+}

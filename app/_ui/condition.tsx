@@ -1,0 +1,82 @@
+import type { ConditionView, CriterionView } from '@/lib/explain'
+import { type Locale, words } from '@/lib/i18n'
+import styles from './condition.module.css'
+import { Gauge } from './gauge'
+import { HonestyMark } from './honesty-mark'
+import { Prose } from './prose'
+import { SourceLine } from './source-line'
+import { StateMark } from './state-mark'
+import { stateOf } from './state-of'
+
+type Props = { condition: ConditionView; locale: Locale; kind?: CriterionView['kind'] }
+
+/** One condition: its state and words, what is needed and what the company has, the distance, the source; then its members. */
+export function Condition({ condition, locale, kind }: Props) {
+  const { members, source, basis, gauge } = condition
+  const state = stateOf(condition.outcome, kind)
+  const figures = condition.needed !== undefined || condition.yours !== undefined
+  return (
+    <li className={styles.condition}>
+      <div className={`${styles.row} ${figures ? styles.withFigures : ''}`}>
+        <p className={styles.text}>
+          <StateMark state={state} />
+          <span>
+            <Prose text={condition.text} locale={locale} />
+            <span className={styles.state}> {condition.outcomeLabel}</span>
+          </span>
+        </p>
+        {figures ? (
+          <div className={styles.figures}>
+            <Figures condition={condition} locale={locale} />
+            {gauge ? <Gauge gauge={gauge} /> : null}
+          </div>
+        ) : null}
+        {source || basis ? (
+          <div className={styles.source}>
+            <SourceLine source={source} basis={basis} locale={locale} />
+          </div>
+        ) : null}
+      </div>
+      {members?.length ? (
+        <div className={styles.group}>
+          {condition.joinLabel ? <p className={styles.join}>{condition.joinLabel}</p> : null}
+          <ul>
+            {members.map((member, index) => (
+              <Condition key={member.id ?? `${index}${member.text}`} condition={member} locale={locale} kind={kind} />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+/** What the company has at the left, what is needed at the right. */
+function Figures({ condition, locale }: { condition: ConditionView; locale: Locale }) {
+  const { criteria } = words(locale).result
+  return (
+    <dl className={styles.pair}>
+      {condition.yours !== undefined ? (
+        <div>
+          <dt>
+            {criteria.yours}
+            {condition.year ? ` · ${condition.year}` : null}
+          </dt>
+          <dd>
+            <Prose text={condition.yours} locale={locale} />
+          </dd>
+        </div>
+      ) : null}
+      {condition.needed !== undefined ? (
+        <div>
+          <dt>{criteria.needed}</dt>
+          <dd>
+            <HonestyMark status={condition.status} label={condition.statusLabel}>
+              <Prose text={condition.needed} locale={locale} />
+            </HonestyMark>
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  )
+}

@@ -1,0 +1,52 @@
+import type { RecognitionView } from '@/lib/explain'
+import { type Locale, words } from '@/lib/i18n'
+import { Condition } from './condition'
+import { Fold } from './fold'
+import { Prose } from './prose'
+import styles from './recognitions.module.css'
+import { SourceLine } from './source-line'
+import { StateMark } from './state-mark'
+import { stateOfWhole } from './state-of'
+
+/** The public titles, each a line that opens to its rows. */
+export function Recognitions({ recognitions, locale }: { recognitions: RecognitionView[]; locale: Locale }) {
+  const text = words(locale).result.recognitions
+  return (
+    <div>
+      {recognitions.map((title) => (
+        <Fold
+          key={title.id}
+          line={
+            <span className={styles.line}>
+              <span className={styles.name}>{title.short}</span>
+              <span className={styles.outcome}>
+                <StateMark state={stateOfWhole(title.outcome)} /> {title.outcomeLabel}
+              </span>
+              <span className={styles.held}>{title.heldLabel}</span>
+            </span>
+          }
+        >
+          <p>{title.title === title.short ? null : title.title}</p>
+          {title.source ? <SourceLine source={title.source} locale={locale} /> : null}
+          {title.points ? (
+            <p>
+              {text.points}
+              {locale === 'zh' ? '：' : ': '}
+              <Prose text={title.points.text} locale={locale} />
+            </p>
+          ) : null}
+          {title.notes.map((note) => (
+            <p key={note} className="quiet">
+              <Prose text={note} locale={locale} />
+            </p>
+          ))}
+          <ul className={styles.rows}>
+            {title.criteria.map((row) => (
+              <Condition key={row.id} condition={row} locale={locale} kind={row.kind} />
+            ))}
+          </ul>
+        </Fold>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import Link from 'next/link'
+import { type Locale, words } from '@/lib/i18n'
+import { LanguageSwitch } from './language-switch'
+import { Mark } from './mark'
+import styles from './site-header.module.css'
+
+/** The name at the left, the other language at the right, and nothing between them. */
+export function SiteHeader({ locale }: { locale: Locale }) {
+  const { site } = words(locale)
+  return (
+    <header className={styles.header}>
+      <a className={styles.skip} href="#main">
+        {site.skip}
+      </a>
+      <div className={`column ${styles.row}`}>
+        <Link className={styles.name} href={`/${locale}`}>
+          <Mark />
+          {site.name}
+        </Link>
+        <nav aria-label={site.languages} className="screen-only">
+          <LanguageSwitch locale={locale} names={{ zh: words('zh').site.language, en: words('en').site.language }} />
+        </nav>
+      </div>
+    </header>
+  )
+}

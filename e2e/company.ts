@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The day that the tests decide for; the browser's store may hold one. */
+export const AS_OF = '2026-11-23'
+
+/** A growing materials company in Baotou with a high-tech certificate: the Innovation Loan, whatever else is told. */
+export const growing = {
+  residentEnterprise: true,
+  establishedOn: '2020-05-12',
+  prefecture: 'baotou',
+  highTechZone: 'national',
+  industryCode: 'C3985',
+  strategicEmergingField: 'newMaterials',
+  growthStage: 'growth',
+  catalogueClass: 'encouraged',
+  employees: 62,
+  revenueLastYear: 28_600_000,
+  revenuePriorYear: 23_100_000,
+  totalCostLastYear: 25_400_000,
+  totalAssets: 35_200_000,
+  totalLiabilities: 15_900_000,
+  pledgeableAssets: 4_000_000,
+  rdExpenseLastYear: 1_820_000,
+  classOneIp: 3,
+  classTwoIp: 8,
+  techStaff: 15,
+  rdStaff: { min: 6, max: 12 },
+  bachelorStaff: 21,
+  coreTeamYears: 8,
+  universityCooperation: true,
+  hnteValidUntil: '2027-10-16',
+  srdiValidUntil: 'none',
+  littleGiantValidUntil: 'none',
+  onAbnormalList: false,
+  onDishonestyList: false,
+  overdueDebt: false,
+  lastAccidentOn: 'none',
+  lastDataIncidentOn: 'none',
+  taxCreditGrade: 'B',
+  purpose: 'research',
+}
+
+/** The same company on a list that no bank lends to: none of the three loans. */
+export const listed = { ...growing, onAbnormalList: true }
+
+/** Three first answers and nothing else. */
+export const begun = { growthStage: 'growth', industryCode: 'C3985', pledgeableAssets: 500_000 }
+
+/** Puts answers into the browser before the page wakes up. */
+export const withAnswers = (page: Page, facts: object) =>
+  page.addInitScript(
+    (stored) => {
+      if (!window.sessionStorage.getItem('told')) window.localStorage.setItem('answers', stored)
+      window.sessionStorage.setItem('told', 'yes')
+    },
+    JSON.stringify({ asOf: AS_OF, facts, typed: {}, skipped: [], trail: [], savedAt: Date.now() }),
+  )
+
+/** No finding of axe in the page as it stands. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+  ).toEqual([])
+}
+
+/** Nothing is wider than the window. */
+export const expectNoSidewaysScroll = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+
+export const SIZES = [
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'desk', width: 1440, height: 900 },
+]

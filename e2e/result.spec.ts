@@ -1,0 +1,222 @@
+import { expect, type Page, test } from '@playwright/test'
+import { AS_OF, begun, expectAccessible, expectNoSidewaysScroll, growing, listed, SIZES, withAnswers } from './company'
+
+const WORDS = {
+  zh: { loan: '创新贷', outcome: '初步匹配', keep: '留存这份结果', other: 'English', otherLoan: 'Innovation Loan' },
+  en: {
+    loan: 'Innovation Loan',
+    outcome: 'Matches so far',
+    keep: 'Keep this result',
+    other: '中文',
+    otherLoan: '创新贷',
+  },
+}
+const LOCALES = ['zh', 'en'] as const
+
+async function open(page: Page, path: string, facts: object) {
+  await withAnswers(page, facts)
+  await page.goto(path)
+  // The exact decision is in the page once it is whole.
+  await page.locator('#decision').waitFor({ state: 'attached', timeout: 20_000 })
+}
+const decisionIn = async (page: Page) => JSON.parse((await page.locator('#decision').textContent()) ?? '')
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true
+  })
+
+test('without answers the result offers a way to start', async ({ page }) => {
+  await page.goto('/zh/result')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('这台设备上还没有答案')
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('link', { name: '开始填写' }).click()
+  await expect(page).toHaveURL(/\/zh\/match/)
+})
+
+for (const locale of LOCALES) {
+  const words = WORDS[locale]
+
+  for (const { name, width, height } of SIZES)
+    test(`the result in ${locale} on a ${name} has no accessibility finding, light and dark`, async ({ page }) => {
+      test.slow()
+      await page.setViewportSize({ width, height })
+      await open(page, `/${locale}/result`, growing)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.loan)
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page)
+    })
+
+  test(`a loan, a recognition and the points, opened in ${locale}, have no accessibility finding`, async ({ page }) => {
+    test.slow()
+    await open(page, `/${locale}/result`, growing)
+    for (const id of ['criteria', 'evaluation', 'recognitions', 'open', 'keep'])
+      await page.locator(`section:has(#${id}) summary`).first().click()
+    await expectAccessible(page)
+  })
+
+  test(`the answer in ${locale} is the largest thing, with its outcome, its reason and the bank's part`, async ({
+    page,
+  }) => {
+    await open(page, `/${locale}/result`, growing)
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter((element) => element.tagName !== 'SCRIPT' && element.textContent?.trim())
+        .map((element) => ({
+          h1: Boolean(element.closest('h1')),
+          size: Number.parseFloat(getComputedStyle(element).fontSize),
+        })),
+    )
+    const largest = (h1: boolean) => Math.max(...sizes.filter((one) => one.h1 === h1).map(({ size }) => size))
+    expect(largest(true)).toBeGreaterThan(largest(false))
+    await expect(page.getByText(words.outcome).first()).toBeVisible()
+    await expect(
+      page.getByText(/额度、期限、利率由经办行审批确定|Amount, tenor and rate are set by the bank/).first(),
+    ).toBeVisible()
+    await expect(page.getByRole('link', { name: words.keep })).toBeVisible()
+  })
+
+  test(`page and API give the same decision in ${locale}`, async ({ page, request }) => {
+    await open(page, `/${locale}/result`, growing)
+    const response = await request.post('/api/v1/decisions', { data: { asOf: AS_OF, facts: growing } })
+    expect(response.status()).toBe(200)
+    const { id, ...decision } = await response.json()
+    expect(id).toBeNull()
+    expect(await decisionIn(page)).toEqual(decision)
+  })
+
+  test(`with three answers the result in ${locale} names what is open and leads to each question`, async ({ page }) => {
+    await open(page, `/${locale}/result`, begun)
+    const { openQuestions } = await decisionIn(page)
+    const links = page.locator('main').getByRole('link')
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+    for (const fact of openQuestions.slice(0, 5)) expect(hrefs).toContain(`/${locale}/match/${fact}`)
+    await expectAccessible(page)
+  })
+
+  test(`no word in ${locale} promises a loan, and nothing unapproved is said loudly`, async ({ page }) => {
+    await open(page, `/${locale}/result`, growing)
+    await unfold(page)
+    // Every word on the page, and only words: what stands in the machine's record is not said to anyone.
+    const text = (await page.locator('h1, h2, h3, p, li, dt, dd, th, td, summary, a, button').allInnerTexts()).join(
+      '\n',
+    )
+    expect(text).not.toMatch(
+      /符合条件|可贷|预审通过|准入|最佳|最低价|秒批|保证通过|[!！]|approved|guaranteed|\bbest\b/i,
+    )
+  })
+}
+
+test('the language switch keeps the answers and the result', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const before = await decisionIn(page)
+  await page.getByRole('banner').getByRole('link', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Innovation Loan')
+  await page.locator('#decision').waitFor({ state: 'attached', timeout: 20_000 })
+  expect(await decisionIn(page)).toEqual(before)
+})
+
+test('Chinese inside an English page is marked as Chinese', async ({ page }) => {
+  await open(page, '/en/result', growing)
+  await unfold(page)
+  const unmarked = await page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement
+      if (!parent || parent.closest('script, textarea') || !/[\u3400-\u9fff]/.test(node.textContent ?? '')) continue
+      if (!parent.closest('[lang]')?.getAttribute('lang')?.startsWith('zh')) found.push(node.textContent ?? '')
+    }
+    return found
+  })
+  expect(unmarked).toEqual([])
+})
+
+test('where none of the three fits, the page says so and shows other ways', async ({ page }) => {
+  await open(page, '/zh/result', listed)
+  expect((await decisionIn(page)).recommendation).toBeNull()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('暂不匹配')
+  await expect(page.getByRole('heading', { name: '其他路径' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('at most four reasons stand first, each with its state in words', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const reasons = page.getByRole('region', { name: '主要理由' }).getByRole('listitem')
+  expect(await reasons.count()).toBeGreaterThan(0)
+  expect(await reasons.count()).toBeLessThanOrEqual(4)
+  for (const reason of await reasons.all()) await expect(reason).toContainText(/满足/)
+})
+
+test('Tech and Talent are shown as two ranges and never as one number', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const { evaluation } = await decisionIn(page)
+  const region = page.getByRole('region', { name: '科技与人才' })
+  for (const side of ['tech', 'talent'] as const)
+    await expect(region).toContainText(`${evaluation[side].low}–${evaluation[side].high}`)
+  await expect(region).toContainText('非银行评级')
+  await region.getByText('逐项点数和计点办法').click()
+  await expect(region.getByRole('table')).toHaveCount(2)
+})
+
+test('a loan opens and closes by the keyboard', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const region = page.getByRole('region', { name: '逐条核对' })
+  const line = region.locator('summary').first()
+  await line.focus()
+  await page.keyboard.press('Enter')
+  await expect(region.getByRole('heading', { name: '必备条件' }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(region.getByRole('heading', { name: '必备条件' }).first()).toBeHidden()
+})
+
+test('on paper the recommended loan, the points and the answers stand open', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(page.getByRole('region', { name: '逐条核对' }).locator('details[open] > summary')).toContainText([
+    '创新贷',
+  ])
+  await expect(page.getByRole('region', { name: '科技与人才' }).getByRole('table').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: '本次填写' }).getByText('职工总数')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('button', { name: '打印或存为 PDF' })).toBeHidden()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await page.locator('main details[open]').count()).toBe(0)
+})
+
+test('the record for machines can be saved as a file', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  await page.getByText('机器可读副本').click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载 JSON' }).click()
+  expect((await coming).suggestedFilename()).toBe(`decision-${AS_OF}.json`)
+})
+
+test('clearing asks once, then nothing is left on the device', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  await page.getByRole('button', { name: '清除本机答案' }).click()
+  await page.getByRole('button', { name: '保留' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('创新贷')
+  await page.getByRole('button', { name: '清除本机答案' }).click()
+  await page.getByRole('button', { name: '确定清除' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('这台设备上还没有答案')
+  expect(await page.evaluate(() => window.localStorage.getItem('answers'))).toBeNull()
+})
+
+test('answers that cannot hold together are sent back to their question', async ({ page }) => {
+  await withAnswers(page, { ...growing, techStaff: 90 })
+  await page.goto('/zh/result')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('有两处答案对不上')
+  await expectAccessible(page)
+})
+
+test('on 320 pixels with letters twice as large nothing runs off the side', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const locale of LOCALES) {
+    await open(page, `/${locale}/result`, growing)
+    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    await unfold(page)
+    await expectNoSidewaysScroll(page)
+  }
+})
