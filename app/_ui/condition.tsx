@@ -54,8 +54,10 @@ export function Condition({ condition, locale, kind }: Props) {
 /** What the company has at the left, what is needed at the right. */
 function Figures({ condition, locale }: { condition: ConditionView; locale: Locale }) {
   const { criteria } = words(locale).result
+  // Figures face each other over their rule; sentences read better one below the other.
+  const wordy = (condition.needed?.length ?? 0) > (locale === 'zh' ? 10 : 20)
   return (
-    <dl className={styles.pair}>
+    <dl className={wordy ? styles.stack : styles.pair}>
       {condition.yours !== undefined ? (
         <div>
           <dt>

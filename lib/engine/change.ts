@@ -88,13 +88,19 @@ class Search {
       } else return null
     }
     let cost = 0
-    for (const index of set.keys()) cost += this.cost(index)
+    for (const [index, value] of set) cost += this.cost(index, value)
     return { set, cost }
   }
 
-  private cost(index: number): number {
-    const definition = this.plan.variables.list[index]!.definition as FactDefinition
-    return this.run.box.told[index] === 2 ? (definition.effort ?? 5) : UNKNOWN_COST
+  /** What is told costs its effort to change; within a told range, or where nothing is told, it only has to be so. */
+  private cost(index: number, value: FactValue): number {
+    const { definition, kind } = this.plan.variables.list[index]!
+    const { told, lo, hi } = this.run.box
+    const effort = (definition as FactDefinition).effort ?? 5
+    if (told[index] === 0) return UNKNOWN_COST
+    if (told[index] === 2) return effort
+    const x = typeof value === 'string' && kind === 'number' ? (value === 'none' ? NEVER : dayOf(value)) : value
+    return typeof x === 'number' && kind === 'number' && (x < lo[index]! || x > hi[index]!) ? effort : UNKNOWN_COST
   }
 
   private ways(one: Placed, want: number): Repair[] {
@@ -239,7 +245,7 @@ class Search {
     const bits = this.run.box.options[variable.index]!
     const possible = variable.options.filter((option, n) => accepts(option) && bits & (1 << n))
     const make = (value: FactValue): Repair[] => [
-      { set: new Map([[variable.index, value]]), cost: this.cost(variable.index) },
+      { set: new Map([[variable.index, value]]), cost: this.cost(variable.index, value) },
     ]
     if (possible.length > 0) return make(possible.length === 1 ? possible[0]! : { oneOf: possible })
     const direction = this.mayChange(variable)
@@ -267,7 +273,7 @@ class Search {
     }
     fill(variable.index)
     let cost = 0
-    for (const index of set.keys()) cost += this.cost(index)
+    for (const [index, value] of set) cost += this.cost(index, value)
     return set.size > 0 ? [{ set, cost }] : []
   }
 
@@ -293,8 +299,9 @@ class Search {
       box.lo[index] = box.hi[index] = value as number
       box.told[index] = 2
     }
+    let ways: Repair[] = []
     try {
-      return this.nearest(variable, direction, lent.get(i)!, test)
+      ways = this.nearest(variable, direction, lent.get(i)!, test)
     } finally {
       for (const [index, [lo, hi, told, missing]] of lent) {
         box.lo[index] = lo
@@ -304,6 +311,7 @@ class Search {
       }
       derivation?.run(box)
     }
+    return ways.map(({ set }) => ({ set, cost: this.cost(i, set.get(i)!) }))
   }
 
   private nearest(
@@ -346,14 +354,8 @@ class Search {
     const values = [search(start, most), search(known ? to! : most, least)].filter((x) => x !== null)
     if (values.length === 0) return []
     const nearest = values.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]!
-    // Told is lent as exact here; what it costs depends on what was told.
-    const definition = variable.definition as FactDefinition
-    return [
-      {
-        set: new Map([[i, variable.isDate ? isoOf(nearest) : nearest]]),
-        cost: told === 2 ? (definition.effort ?? 5) : UNKNOWN_COST,
-      },
-    ]
+    const value = variable.isDate ? isoOf(nearest) : nearest
+    return [{ set: new Map([[i, value]]), cost: 0 }]
   }
 }
 

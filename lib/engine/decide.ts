@@ -38,7 +38,8 @@ const range = (run: Run, { slot, max }: { slot: number; max: number }): PointRan
 
 const classesOf = ({ size }: Plan, run: Run): string[] =>
   size ? size.options.filter((_, n) => run.box.options[size.index]! & (1 << n)).map(String) : []
-const sizeOf = (classes: string[]): string[] => (classes.includes(NOT_COVERED) ? ['micro', 'small', 'medium', 'large'] : classes)
+const sizeOf = (classes: string[]): string[] =>
+  classes.includes(NOT_COVERED) ? ['micro', 'small', 'medium', 'large'] : classes
 
 function recognition(run: Run, one: RegulationPlan): RecognitionDecision {
   const { regulation, versions, held } = one
@@ -119,14 +120,14 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
     products: plan.products.map((one) => {
       const outcome = productOutcome(run.truth[one.outcome]!)
       const truthOf = (slot: number): Truth => (one.inForce ? run.truth[slot]! : OPEN)
-      const wanted = !options.brief && one.inForce && outcome !== 'eligible'
+      const wanted = !options.brief && outcome !== 'eligible'
       return {
         id: one.product.id,
         rank: ranks.get(one.product.id)!,
         outcome,
         meantFor: one.traits.map(({ id, text, placed }) => ({ id, text, outcome: outcomeOf(run.truth[placed.slot]!) })),
         criteria: one.criteria.map((each) => traceCriterion(run, each, truthOf)),
-        changes: wanted ? changesFor(plan, run, one, facts, options.ratings) : [],
+        changes: wanted && one.inForce ? changesFor(plan, run, one, facts, options.ratings) : [],
         eligibleFrom: wanted ? eligibleFrom(ruleset, plan, one, facts, accountsYear, options.ratings) : null,
         toConfirm: one.product.toConfirm,
       }

@@ -225,7 +225,9 @@ function averageGrowth(variable: Variable, parts: Expression[], variables: Varia
     },
     sign(box, end, needed) {
       const x = end === 'lo' ? box.lo[i]! : box.hi[i]!
-      if (!near(x, needed) || box.told[i] !== 2) return Math.sign(x - needed)
+      if (!near(x, needed)) return Math.sign(x - needed)
+      // Near the line, an end that several figures make up is not worked out exactly: it may lie on either side.
+      if (box.lo[i] !== box.hi[i]) return end === 'lo' ? -1 : 1
       for (const part of [first, second, third]) part.run(box)
       const y2 = second.exact(box, 'lo')
       const latest = over(third.exact(box, 'lo'), y2)

@@ -148,6 +148,7 @@ export type PreferencePlan = {
   id: string
   when: Placed | null
   tiers: Map<string, number> | null
+  amongEligible: boolean
   byFact: { variable: Variable; toldBy: Variable | null; tiers: Map<Scalar, Map<string, number>> } | null
 }
 
@@ -205,21 +206,19 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
   for (const file of [...ruleset.regulations, ...ruleset.products, ruleset.common]) parameters.set(file.id, file)
   const parameterOf = (name: string): Needed | null => {
     const [file = '', key = ''] = name.split('.')
-    let found: Needed | null = null
+    let found = null as Needed | null
     for (const version of parameters.get(file)?.versions ?? []) {
-      if (version.from > asOf) break
+      // Before the first version the value that will apply is shown, and decides nothing.
+      if (version.from > asOf && found) break
       const value = version.values?.[key]
       if (value === undefined) continue
       const own = typeof value === 'number' ? null : value
       const plain = typeof value === 'number' ? value : value.value
       // An unchanged value keeps the day on which it first applied.
-      const from: string =
-        found && found.value === plain && found.status === (own?.status ?? version.citation?.status)
-          ? found.from!
-          : version.from
+      const same = found?.value === plain && found.status === (own?.status ?? version.citation?.status)
       found = {
         value: plain,
-        from,
+        from: same ? found!.from! : version.from,
         parameter: name,
         ...(own ? { status: own.status } : version.citation ? { status: version.citation.status } : {}),
         ...(own?.basis ? { basis: own.basis } : {}),
@@ -230,6 +229,8 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     }
     return found
   }
+  const isInForce = (needed: Needed | null): needed is Needed =>
+    needed !== null && (needed.from === undefined || needed.from <= asOf)
 
   const months = new Set<number>()
   const days = new Set<number>()
@@ -258,7 +259,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       operator: leaf.operator,
       ...(needed ? { needed } : {}),
     }
-    if (!needed) {
+    if (!isInForce(needed)) {
       placed.slot = constant(4)
       return placed
     }
@@ -317,7 +318,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
         operator: source.operator,
         score: { slot: part.slot, path: source.points, max: part.max, characteristics: part.characteristics },
       }
-      if (!needed) return { ...base, slot: constant(4) }
+      if (!isInForce(needed)) return { ...base, ...(needed ? { needed } : {}), slot: constant(4) }
       const out = slot()
       steps.push({ op: 'points', out, score: part.slot, test: source.operator, needed: Number(needed.value) })
       return { ...base, slot: out, needed }
@@ -586,6 +587,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       id: one.id,
       when: one.when ? place(one.when, null) : null,
       tiers: one.tiers ? tierMap(one.tiers) : null,
+      amongEligible: one.among === 'eligible',
       byFact: one.byFact
         ? {
             variable: variableOf(one.byFact.fact),

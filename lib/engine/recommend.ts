@@ -45,10 +45,10 @@ type Row = { id: string; truth: number; low: number; high: number }
  * Compares two products: 1 outcome, 2 the preferences in their order, 3 the number of preferred criteria met.
  * Below zero: the first stands before the second, whatever is still open; 0: equal; NaN: it depends.
  */
-function between(a: Row, b: Row, outcomes: [number, number], tiers: Tiers[]): number {
+function between(a: Row, b: Row, outcomes: [number, number], tiers: Tiers[], preferences: PreferencePlan[]): number {
   if (outcomes[0] !== outcomes[1]) return outcomes[0] - outcomes[1]
-  for (const one of tiers) {
-    if (!one) continue
+  for (const [n, one] of tiers.entries()) {
+    if (!one || (preferences[n]!.amongEligible && outcomes[0] !== 0)) continue
     const difference = one.get(a.id)! - one.get(b.id)!
     if (difference !== 0) return difference
   }
@@ -79,7 +79,9 @@ export function recommend(
   const ranks = new Map(
     met.map((row) => [
       row.id,
-      1 + met.filter((other) => between(other, row, [order(other.truth), order(row.truth)], shown) < 0).length,
+      1 +
+        met.filter((other) => between(other, row, [order(other.truth), order(row.truth)], shown, plan.preferences) < 0)
+          .length,
     ]),
   )
   if (rows.every(({ truth }) => truth === NO)) return { ranks, recommendation: null }
@@ -103,12 +105,14 @@ function isCertain(plan: Plan, run: Run, rows: Row[], products: string[]): boole
     for (const other of outside)
       for (const mine of outcomes(one.truth))
         for (const theirs of outcomes(other.truth))
-          for (const tiers of cases) if (!(between(one, other, [mine, theirs], tiers) < 0)) return false
+          for (const tiers of cases)
+            if (!(between(one, other, [mine, theirs], tiers, plan.preferences) < 0)) return false
     for (const other of inside)
       if (other !== one)
         for (const mine of outcomes(one.truth))
           for (const theirs of outcomes(other.truth))
-            for (const tiers of cases) if (between(one, other, [mine, theirs], tiers) !== 0) return false
+            for (const tiers of cases)
+              if (between(one, other, [mine, theirs], tiers, plan.preferences) !== 0) return false
   }
   return true
 }

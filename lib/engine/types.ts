@@ -271,6 +271,8 @@ export type Preference = {
   /** Products of the first tier, the second …; a product not named stands after all that are. */
   tiers?: string[][]
   when?: Condition
+  /** Moves only products that are both eligible. */
+  among?: 'eligible'
   /** Or: the tiers by the value of a fact, told by another one while the first is open. */
   byFact?: { fact: string; toldBy?: string; tiers: Record<string, string[][]> }
 }

@@ -233,6 +233,7 @@ export const recommendationFile = z.strictObject({
       text: words,
       when: condition.optional(),
       tiers: tiers.optional(),
+      among: z.literal('eligible').optional(),
       byFact: z
         .strictObject({ fact: z.string(), toldBy: z.string().optional(), tiers: z.record(z.string(), tiers) })
         .optional(),
