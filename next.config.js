@@ -11,6 +11,8 @@ export default {
   output: process.env.STANDALONE === '1' ? 'standalone' : undefined,
   poweredByHeader: false,
   reactStrictMode: true,
+  // An address outside of both languages gets our page, not the framework's.
+  experimental: { globalNotFound: true },
   generateBuildId: () => buildId,
   env: { NEXT_PUBLIC_BUILD_ID: buildId },
   // The rules are read at run time and the card reads two weights of one font: both travel with a standalone build.

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { RuleError, readRules } from '@/lib/ruleset/load'
 import { runExamples } from '@/lib/ruleset/examples'
+import { RuleError, readRules } from '@/lib/ruleset/load'
 
 /** `npm run rules <command>`: what the rulebook can say about itself. */
 
@@ -20,7 +20,8 @@ try {
   } else if (command === 'examples') {
     const results = runExamples(loaded)
     const failed = results.filter((one) => one.differences.length > 0)
-    for (const { file, name, differences } of failed) console.log(`${file} → ${name}\n${differences.map((one) => `    ${one}`).join('\n')}`)
+    for (const { file, name, differences } of failed)
+      console.log(`${file} → ${name}\n${differences.map((one) => `    ${one}`).join('\n')}`)
     console.log(`${results.length - failed.length} passed, ${failed.length} failed`)
     process.exitCode = failed.length > 0 ? 1 : 0
   } else if (command === 'differ') {

@@ -213,27 +213,49 @@ export const en: typeof zh = {
     asks: (loans: string[], text: string) => `${loans.join(', ')}: ${text}`,
     next: 'Next step',
     met: (all: number) => `On what is known so far, all ${all} required conditions are met.`,
-    open: (all: number, met: number, open: number) => `${met} of ${all} required conditions are met; ${open} still need information.`,
+    open: (all: number, met: number, open: number) =>
+      `${met} of ${all} required conditions are met; ${open} still need information.`,
     nearest: (name: string, unmet: number) =>
       `The nearest is the ${name}, with ${unmet} required ${unmet === 1 ? 'condition' : 'conditions'} not met.`,
     ownPoints: 'Points set by this project; not a bank rating, not a credit score',
-    alt: (parts: { outcome: string; title: string; sentence: string; sides: string; reasons: string; next: string; foot: string }) =>
+    alt: (parts: {
+      outcome: string
+      title: string
+      sentence: string
+      sides: string
+      reasons: string
+      next: string
+      foot: string
+    }) =>
       `Result card. ${parts.outcome}: ${parts.title}. ${parts.sentence} ${parts.sides}. Reasons: ${parts.reasons}. Next step: ${parts.next} ${parts.foot}`,
   },
   explain: {
     outcome: { satisfied: 'met', unsatisfied: 'not met', unknown: 'open' },
     judged: 'a person confirms',
-    productOutcome: { eligible: 'Matches so far', undetermined: 'More information needed', ineligible: 'Not a match yet' },
-    recognition: { satisfied: 'meets its countable conditions', unsatisfied: 'a condition is not met', undetermined: 'cannot be told yet' },
+    productOutcome: {
+      eligible: 'Matches so far',
+      undetermined: 'More information needed',
+      ineligible: 'Not a match yet',
+    },
+    recognition: {
+      satisfied: 'meets its countable conditions',
+      unsatisfied: 'a condition is not met',
+      undetermined: 'cannot be told yet',
+    },
     recognitionOutcome: { satisfied: 'met', unsatisfied: 'not met', unknown: 'open' },
     held: { yes: 'valid title held', no: 'no valid title held', unknown: 'not said whether held' },
-    status: { public: 'public rule', unconfirmed: 'public, not confirmed', assumed: 'assumed', confirmed: 'confirmed by the bank' },
+    status: {
+      public: 'public rule',
+      unconfirmed: 'public, not confirmed',
+      assumed: 'assumed',
+      confirmed: 'confirmed by the bank',
+    },
     needed: {
       atLeast: (x: string) => `at least ${x}`,
       above: (x: string) => `above ${x}`,
       atMost: (x: string) => `at most ${x}`,
       below: (x: string) => `below ${x}`,
-      not: (x: string) => `not ${x}`,
+      not: (x: string) => `other than “${x}”`,
       notIn: (x: string) => `none of ${x}`,
       validOn: (x: string) => `still valid on ${x}`,
       noneSince: (x: string) => `none since ${x}`,
@@ -272,7 +294,8 @@ export const en: typeof zh = {
     decides: (items: string[]) => `Bears on ${items.join(', ')}`,
     decidesOne: (title: string, count: number, of: number) => `${count} of ${of} open conditions of the ${title}`,
     decidesPoints: 'Bears on the order, a title or the Tech + Talent points',
-    eligible: (name: string, reasons: string[]) => `On what is known so far the ${name} matches${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`,
+    eligible: (name: string, reasons: string[]) =>
+      `On what is known so far the ${name} matches${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`,
     undetermined: (name: string, open: number) =>
       `The nearest is the ${name}; ${open} ${open === 1 ? 'condition still needs' : 'conditions still need'} information.`,
     none: {
@@ -284,9 +307,16 @@ export const en: typeof zh = {
     },
     certain: 'No question left open can change this recommendation.',
     uncertain: 'Some questions left open could change this recommendation.',
-    nextEligible: 'Take the licence, accounts, title and IP certificates to the branch; a relationship manager confirms them.',
-    nextUndetermined: (labels: string[]) => (labels.length > 0 ? `Next, add: ${labels.join(', ')}.` : 'Ask a relationship manager to confirm what is open.'),
-    size: { micro: 'micro enterprise', small: 'small enterprise', medium: 'medium enterprise', large: 'large enterprise' },
+    nextEligible:
+      'Take the licence, accounts, title and IP certificates to the branch; a relationship manager confirms them.',
+    nextUndetermined: (labels: string[]) =>
+      labels.length > 0 ? `Next, add: ${labels.join(', ')}.` : 'Ask a relationship manager to confirm what is open.',
+    size: {
+      micro: 'micro enterprise',
+      small: 'small enterprise',
+      medium: 'medium enterprise',
+      large: 'large enterprise',
+    },
     sizeOpen: 'size cannot be told yet',
     assumptionsInside: 'Assumptions inside, to be confirmed by the bank',
     disclaimer:
@@ -297,8 +327,7 @@ export const en: typeof zh = {
     progress: (n: number, most: number) =>
       most > 0 ? `Question ${n}, at most ${most} more` : `Question ${n}, the last one`,
     first: (n: number) => `Question ${n}`,
-    opening: (n: number, left: number) =>
-      `Question ${n} of ${n + left} to a first view`,
+    opening: (n: number, left: number) => `Question ${n} of ${n + left} to a first view`,
     back: 'Back',
     backToStart: 'Start page',
     backToResult: 'Back to the result',
@@ -323,7 +352,13 @@ export const en: typeof zh = {
     percent: '%',
     example: (text: string) => `For example ${text}`,
     dayHint: 'Any way of writing a date will do; month and year alone are fine too',
-    range: { open: 'I only know a rough range', close: 'Give the exact figure', from: 'At least', to: 'At most', hint: 'One end alone will do' },
+    range: {
+      open: 'I only know a rough range',
+      close: 'Give the exact figure',
+      from: 'At least',
+      to: 'At most',
+      hint: 'One end alone will do',
+    },
     validity: { none: 'Not held', dated: 'Held, with an end date', day: 'Last day of validity' },
     incident: { none: 'It never happened', dated: 'It happened, on a date', day: 'Date of the latest one' },
     zone: {
@@ -347,7 +382,9 @@ export const en: typeof zh = {
     },
     industry: {
       results: (n: number) =>
-        n > 0 ? `${n} ${n === 1 ? 'industry' : 'industries'} found; choose with the arrow keys` : 'Nothing found. Try another word, or choose by sector',
+        n > 0
+          ? `${n} ${n === 1 ? 'industry' : 'industries'} found; choose with the arrow keys`
+          : 'Nothing found. Try another word, or choose by sector',
       list: 'Industries found',
       within: (section: string) => `In ${section}`,
       whole: 'Whole sector',
@@ -407,7 +444,9 @@ export const en: typeof zh = {
       yours: 'Yours',
       go: 'Go on',
       most: (n: number) =>
-        n > 0 ? `At most ${n} more questions: the most useful first, and none that cannot change the result.` : 'All questions that could change the result are answered.',
+        n > 0
+          ? `At most ${n} more questions: the most useful first, and none that cannot change the result.`
+          : 'All questions that could change the result are answered.',
       result: 'See the result',
       loading: 'Working it out on this device',
     },
@@ -439,9 +478,12 @@ export const en: typeof zh = {
         'too-long': (label: string) => `“${label}” is too long; enter one figure only`,
         'no-digits': (label: string) => `“${label}” has no figure in it; enter a number`,
         'special-digit': (label: string) => `“${label}” has a sign such as ², ½ or ③; use plain figures`,
-        exponent: (label: string) => `“${label}” is written like 1e5 or with a multiplication sign; write the number in full`,
-        range: (label: string) => `“${label}” takes one figure here; if only a range is known, choose the range instead`,
-        'open-ended': (label: string) => `“${label}” says “over”, “at least” or the like; enter one figure, or use a range`,
+        exponent: (label: string) =>
+          `“${label}” is written like 1e5 or with a multiplication sign; write the number in full`,
+        range: (label: string) =>
+          `“${label}” takes one figure here; if only a range is known, choose the range instead`,
+        'open-ended': (label: string) =>
+          `“${label}” says “over”, “at least” or the like; enter one figure, or use a range`,
         fraction: (label: string) => `“${label}” is a fraction; write it as a decimal or a percentage`,
         'two-points': (label: string) => `“${label}” has two decimal points; check it`,
         'ambiguous-separator': (label: string) =>

@@ -200,7 +200,15 @@ export const zh = {
     open: (all: number, met: number, open: number) => `${all} 条必备条件已满足 ${met} 条，还有 ${open} 条待补充。`,
     nearest: (name: string, unmet: number) => `离得最近的是${name}，还有 ${unmet} 条必备条件不满足。`,
     ownPoints: '点数为本项目自定，非银行评级，非信用评价',
-    alt: (parts: { outcome: string; title: string; sentence: string; sides: string; reasons: string; next: string; foot: string }) =>
+    alt: (parts: {
+      outcome: string
+      title: string
+      sentence: string
+      sides: string
+      reasons: string
+      next: string
+      foot: string
+    }) =>
       `结果卡片。${parts.outcome}：${parts.title}。${parts.sentence}${parts.sides}。理由：${parts.reasons}。下一步：${parts.next}${parts.foot}`,
   },
   explain: {
@@ -222,7 +230,8 @@ export const zh = {
       noneSince: (x: string) => `${x}以来没有发生过`,
       recognition: '满足其公开条件，或持有有效资质',
     },
-    sentence: (label: string, needed: string) => (/^[\u4e00-\u9fa5]/.test(needed) ? `${label}${needed}` : `${label}：${needed}`),
+    sentence: (label: string, needed: string) =>
+      /^(不低于|高于|不超过|低于|不是|不属于)/.test(needed) ? `${label}${needed}` : `${label}：${needed}`,
     notTold: '企业答案无法说明，由人核实',
     join: { all: '以下各项都要满足', any: '以下满足一项即可', not: '以下情形不应出现' },
     and: '，且',
@@ -254,7 +263,8 @@ export const zh = {
     decides: (items: string[]) => `关系到${items.join('、')}`,
     decidesOne: (title: string, count: number, of: number) => `${title} ${of} 项待定条件中的 ${count} 项`,
     decidesPoints: '影响排序、资质或科技与人才两侧的点数',
-    eligible: (name: string, reasons: string[]) => `按已填的信息，${name}初步匹配${reasons.length > 0 ? `：${reasons.join('；')}` : ''}。`,
+    eligible: (name: string, reasons: string[]) =>
+      `按已填的信息，${name}初步匹配${reasons.length > 0 ? `：${reasons.join('；')}` : ''}。`,
     undetermined: (name: string, open: number) => `目前最接近的是${name}，还有 ${open} 项条件待补充信息才能判断。`,
     none: {
       headline: '三款贷款目前都暂不匹配',
@@ -265,17 +275,20 @@ export const zh = {
     certain: '其余没有回答的问题不会改变这个推荐。',
     uncertain: '还有没回答的问题可能改变这个推荐。',
     nextEligible: '带上营业执照、财务报表、资质和知识产权证书到经办网点，由客户经理核实。',
-    nextUndetermined: (labels: string[]) => (labels.length > 0 ? `先补充：${labels.join('、')}。` : '请客户经理核实待定的条件。'),
+    nextUndetermined: (labels: string[]) =>
+      labels.length > 0 ? `先补充：${labels.join('、')}。` : '请客户经理核实待定的条件。',
     size: { micro: '微型企业', small: '小型企业', medium: '中型企业', large: '大型企业' },
     sizeOpen: '按现有信息还不能判断规模',
     assumptionsInside: '含本项目假设，待行方确认',
-    disclaimer: '额度、期限、利率由经办行审批确定。产品名称据公开报道（2025-11-27）；本页不是工商银行页面，不构成营销、要约或授信承诺。',
+    disclaimer:
+      '额度、期限、利率由经办行审批确定。产品名称据公开报道（2025-11-27）；本页不是工商银行页面，不构成营销、要约或授信承诺。',
   },
   match: {
     title: '答题',
     progress: (n: number, most: number) => (most > 0 ? `第 ${n} 题，最多还有 ${most} 题` : `第 ${n} 题，最后一题`),
     first: (n: number) => `第 ${n} 题`,
-    opening: (n: number, left: number) => (left > 0 ? `第 ${n} 题，再答 ${left} 题看初步情况` : `第 ${n} 题，答完看初步情况`),
+    opening: (n: number, left: number) =>
+      left > 0 ? `第 ${n} 题，再答 ${left} 题看初步情况` : `第 ${n} 题，答完看初步情况`,
     back: '上一步',
     backToStart: '返回首页',
     backToResult: '返回结果',
@@ -342,7 +355,12 @@ export const zh = {
     stop: '先看目前的结果',
     stopHint: '随时可以停；没答的按“不知道”算。',
     seeLoans: '看三款贷款的远近',
-    clear: { ask: '清除我的填写', sure: '清除后无法恢复。确定清除这台设备上的全部填写？', yes: '确定清除', no: '不清除' },
+    clear: {
+      ask: '清除我的填写',
+      sure: '清除后无法恢复。确定清除这台设备上的全部填写？',
+      yes: '确定清除',
+      no: '不清除',
+    },
     noScript: '这里的题在本机作答和计算，请在浏览器里打开 JavaScript。',
     failed: { title: '没有取到规则', text: '网络可能断了。已填的答案都在本机，可以再试一次。', retry: '再试一次' },
     strip: {
@@ -372,7 +390,8 @@ export const zh = {
       states: { met: '对上', unmet: '没对上', open: '还不知道' },
       yours: '本企业',
       go: '继续答题',
-      most: (n: number) => (n > 0 ? `最多还有 ${n} 题。最有用的先问，不会再改变结果的就不问。` : '会改变结果的题都答完了。'),
+      most: (n: number) =>
+        n > 0 ? `最多还有 ${n} 题。最有用的先问，不会再改变结果的就不问。` : '会改变结果的题都答完了。',
       result: '看结果',
       loading: '正在本机计算',
     },

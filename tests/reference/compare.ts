@@ -1,5 +1,6 @@
 import { type Decision, decide, type Ruleset } from '@/lib/engine'
-import { chanceOf, complete, type Domains, type Profile } from './profiles'
+import { chanceOf } from './chance'
+import { companyOf, type Domains, type Profile } from './company'
 import { type Known, type Reference, reference } from './reference'
 
 /** The fields in which a decision on a known company and the reference must be the same. */
@@ -13,8 +14,11 @@ export function fieldsOf(answer: Decision | Reference): Record<string, string> {
       'points technology-based-sme': String(answer.points['technology-based-sme']),
       'points innovative-sme': String(answer.points['innovative-sme']),
       'points high-new-technology-enterprise': `${answer.hnte.low}–${answer.hnte.high}`,
+      'points srdi-sme, low': String(answer.srdi2022 ?? 'none'),
       'quantitative tech': String(answer.tech),
       'quantitative talent': String(answer.talent),
+      stage: answer.stage,
+      'preferred criteria met': answer.preferred.join(' '),
     }
   const points = (id: string) => span(answer.recognitions.find((one) => one.id === id)?.points)
   return {
@@ -25,8 +29,16 @@ export function fieldsOf(answer: Decision | Reference): Record<string, string> {
     'points technology-based-sme': points('technology-based-sme'),
     'points innovative-sme': points('innovative-sme'),
     'points high-new-technology-enterprise': points('high-new-technology-enterprise'),
+    'points srdi-sme, low': String(answer.recognitions.find(({ id }) => id === 'srdi-sme')?.points?.low ?? 'none'),
     'quantitative tech': span(answer.evaluation.tech.quantitative),
     'quantitative talent': span(answer.evaluation.talent.quantitative),
+    stage: String(answer.derived.suggestedStage),
+    'preferred criteria met': answer.products
+      .map(
+        ({ criteria }) =>
+          criteria.filter(({ kind, outcome }) => kind === 'preferred' && outcome === 'satisfied').length,
+      )
+      .join(' '),
   }
 }
 
@@ -49,7 +61,7 @@ export function differences(ruleset: Ruleset, facts: Known, asOf: string): Recor
 
 /** A company that fits everywhere: what a difference is shrunk towards. */
 export const fitting = (domains: Domains, asOf: string): Profile =>
-  complete(domains, asOf, {}, { mood: 'good', boundary: 0, slips: 0 }, chanceOf(7))
+  companyOf(domains, asOf, {}, { mood: 'good', boundary: 0, slips: 0 }, chanceOf(7))
 
 /** The facts that make the difference: all others are given the value of the fitting company, one by one. */
 export function shrink(ruleset: Ruleset, domains: Domains, facts: Profile, asOf: string, field: string): Profile {

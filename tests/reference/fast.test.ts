@@ -16,7 +16,10 @@ test('the baseline of the benchmark agrees with the reference on 2,000 known com
     const answer = fast(facts as FastProfile, asOf)
     const said = {
       products: Object.fromEntries(
-        [answer.zoneLoan, answer.innovationLoan, answer.littleGiantLoan].map((one, index) => [loans[index], outcomes[one]]),
+        [answer.zoneLoan, answer.innovationLoan, answer.littleGiantLoan].map((one, index) => [
+          loans[index],
+          outcomes[one],
+        ]),
       ),
       recommendation: answer.recommended === 0 ? null : loans.filter((_, index) => answer.recommended & (1 << index)),
       points: { 'technology-based-sme': answer.techSme, 'innovative-sme': answer.innovative },

@@ -198,7 +198,7 @@ export function fast(p: FastProfile, asOf: string): FastAnswer {
   // ── points ───────────────────────────────────────────────────────────────────────────────────────────────────
   const staffBand = band(staffShare, 0.3, 0.25, 0.2, 0.15, 0.1)
   const rdBand = Math.max(band(rdToRevenue, 0.06, 0.05, 0.04, 0.03, 0.02), band(rdToCost, 0.3, 0.25, 0.2, 0.15, 0.1))
-  const ipBand = p.classOneIp >= 1 ? 5 : p.classTwoIp >= 4 ? 4 : p.classTwoIp
+  const ipBand = p.classOneIp >= 1 ? 5 : Math.min(4, p.classTwoIp)
   const techSme = staffBand * 4 + rdBand * 10 + ipBand * 6
   const provincial = p.rdInstitution === 'provincial' || p.rdInstitution === 'national'
 
@@ -209,7 +209,8 @@ export function fast(p: FastProfile, asOf: string): FastAnswer {
   }
   const quality = p.classOneIpHighValue >= 1 ? 4 : p.classOneIpSelfDeveloped >= 1 ? 3 : p.classOneIp >= 1 ? 2 : 0
   const inn01 = quality > 0 ? quality * 5 : p.classTwoIpForInnovative >= 1 ? 5 : 0
-  const inn02 = rdToRevenue >= 0.05 ? 20 : rdToRevenue >= 0.03 ? 15 : rdToRevenue >= 0.02 ? 10 : rdToRevenue >= 0.01 ? 5 : 0
+  const inn02 =
+    rdToRevenue >= 0.05 ? 20 : rdToRevenue >= 0.03 ? 15 : rdToRevenue >= 0.02 ? 10 : rdToRevenue >= 0.01 ? 5 : 0
   const inn03 = mainGrowth >= 0.15 ? 20 : mainGrowth >= 0.1 ? 15 : mainGrowth >= 0.05 ? 10 : mainGrowth >= 0 ? 5 : 0
   const inn04 = debt <= 0.55 ? 10 : debt <= 0.75 ? 5 : 0
   const inn05 = p.strategicEmergingField === 'none' ? 5 : 10
@@ -236,7 +237,8 @@ export function fast(p: FastProfile, asOf: string): FastAnswer {
   if (p.ledStandardInFiveYears) tech += 2
   tech += p.nationalAward !== 'none' ? 2 : p.provincialAward !== 'none' ? 1 : 0
   const conversions = p.conversionsPerYear
-  tech += conversions >= 5 ? 6 : conversions >= 4 ? 5 : conversions >= 3 ? 4 : conversions >= 2 ? 3 : conversions >= 1 ? 1 : 0
+  tech +=
+    conversions >= 5 ? 6 : conversions >= 4 ? 5 : conversions >= 3 ? 4 : conversions >= 2 ? 3 : conversions >= 1 ? 1 : 0
   const titles = heldLittleGiant ? 8 : heldSrdi ? 6 : heldHnte ? 5 : heldTechSme || heldInnovative ? 3 : 0
 
   let talent = staffBand === 5 ? 16 : staffBand === 4 ? 13 : staffBand === 3 ? 10 : staffBand * 3
@@ -301,9 +303,7 @@ export function fast(p: FastProfile, asOf: string): FastAnswer {
   let innovationLoan = and(common, or(yes(entitled), seventy))
   innovationLoan = and(
     innovationLoan,
-    yes(
-      founded <= yearsBefore(today, 2) && (rdToRevenue >= 0.03 || rdToCost >= 0.15) && talent >= 11 && debt <= 0.8,
-    ),
+    yes(founded <= yearsBefore(today, 2) && (rdToRevenue >= 0.03 || rdToCost >= 0.15) && talent >= 11 && debt <= 0.8),
   )
 
   let gate: Three = yes(heldLittleGiant)
@@ -340,9 +340,10 @@ export function fast(p: FastProfile, asOf: string): FastAnswer {
     let i = 9 - emerging - growing - sound
     let g = 9 - cluster - (p.keyChainLink ? 1 : 0)
     if (heldSrdi || heldHnte) {
-      z += 10
-      g += 10
-    } else if (heldTechSme || heldInnovative) {
+      z += 20
+      g += 20
+    }
+    if (heldTechSme || heldInnovative) {
       i += 10
       g += 10
     }

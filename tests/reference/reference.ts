@@ -14,9 +14,14 @@ export type Reference = {
   recognitions: Record<string, 'satisfied' | 'unsatisfied' | 'undetermined'>
   points: { 'technology-based-sme': number; 'innovative-sme': number }
   hnte: { low: number; high: number }
+  /** The least points that the facts give under the 63号 table; null where that text has ended. */
+  srdi2022: number | null
   size: string[]
   tech: number
   talent: number
+  /** The suggested stage of growth, and how many preferred criteria each product meets. */
+  stage: string
+  preferred: number[]
 }
 
 type Three = true | false | null
@@ -148,8 +153,7 @@ function superDeductionIndustry(code: string): Three {
 }
 
 const rareEarth = ['0932', '3232', '3240', '3254', '3985', '3842', '3812', '3813', '3819', '2613']
-const newEnergyEquipment =
-  '3415 3811 3825 3841 3849 3821 3823 3824 3829 3091 3073 3051 3218 3612'.split(' ')
+const newEnergyEquipment = '3415 3811 3825 3841 3849 3821 3823 3824 3829 3091 3073 3051 3218 3612'.split(' ')
 const chemicals = '2614 2619 2651 2652 2653 2659 2661 2662 2521 2522 2523'.split(' ')
 const clusters = [...rareEarth, ...newEnergyEquipment, ...chemicals]
 
@@ -158,7 +162,7 @@ function priorityCluster(code: string): Three {
   if (digits.length === 4) return clusters.includes(digits)
   if (digits === '') return code === 'B' || code === 'C' ? null : false
   // Whole groups of GB/T 4754-2017 whose every class is listed.
-  if (digits === '381' || digits === '265' || digits === '324') return true
+  if (digits === '265' || digits === '324') return true
   return clusters.some((cluster) => cluster.startsWith(digits)) ? null : false
 }
 
@@ -220,7 +224,9 @@ export function reference(facts: Known, asOf: string): Reference {
   const rows = sizeRows(code)
   const classes = ['micro', 'small', 'medium', 'large']
   const possible = new Set(
-    rows.flatMap((row) => (row === null ? classes : [sizeOf(row, number('employees'), number('revenueLastYear'), number('totalAssets'))])),
+    rows.flatMap((row) =>
+      row === null ? classes : [sizeOf(row, number('employees'), number('revenueLastYear'), number('totalAssets'))],
+    ),
   )
   const size = classes.filter((one) => possible.has(one))
   const sme: Three = !possible.has('large') ? true : size.length === 1 ? false : null
@@ -416,7 +422,13 @@ export function reference(facts: Known, asOf: string): Reference {
   top += mainShare >= 0.8 ? 5 : mainShare >= 0.7 ? 3 : mainShare >= 0.6 ? 1 : 0
   top += Math.min(5, Math.floor(nicheYears / 2))
   top += is('keyChainLink') ? 3 : 0 // 5 if it also fills a gap, which is no fact
-  for (const [percent, points] of [[10, 10], [8, 8], [6, 6], [4, 4], [2, 2]] as const)
+  for (const [percent, points] of [
+    [10, 10],
+    [8, 8],
+    [6, 6],
+    [4, 4],
+    [2, 2],
+  ] as const)
     if (reaches(profit, revenue, percent)) {
       top += points
       break
@@ -425,7 +437,7 @@ export function reference(facts: Known, asOf: string): Reference {
   if (number('classOneIpHighValue') >= 1) top += 10
   else if (number('classOneIpSelfDeveloped') >= 1) top += 8
   else if (classOne >= 1) top += 6
-  else if (classTwo >= 1) top += 2
+  else if (number('classTwoIpForInnovative') >= 1) top += 2
   if (rd >= 5_000_000n || reaches(rd, revenue, 10)) top += 10
   else if (rd >= 4_000_000n || reaches(rd, revenue, 8)) top += 8
   else if (rd >= 3_000_000n || reaches(rd, revenue, 6)) top += 6
@@ -434,19 +446,23 @@ export function reference(facts: Known, asOf: string): Reference {
   if (reaches(rdStaff, employees, 20)) top += 5
   else if (reaches(rdStaff, employees, 10)) top += 3
   else if (reaches(rdStaff, employees, 5)) top += 1
-  top += institution === 'national' ? 10 : institution === 'provincial' ? 8 : institution === 'city' ? 4 : institution === 'own' ? 2 : 0
+  top +=
+    institution === 'national'
+      ? 10
+      : institution === 'provincial'
+        ? 8
+        : institution === 'city'
+          ? 4
+          : institution === 'own'
+            ? 2
+            : 0
 
   const srdi2022 = all(
     commonGate,
     nicheYears >= 2,
     rd >= 1_000_000n && reaches(rd, revenue, 3),
     revenue >= 10_000_000n || equityTwo >= 20_000_000n,
-    any(
-      top >= 60 ? true : null,
-      topThreeAward,
-      rd + rdPrior >= 20_000_000n,
-      equityTwo >= 60_000_000n,
-    ),
+    any(top >= 60 ? true : null, topThreeAward, rd + rdPrior >= 20_000_000n, equityTwo >= 60_000_000n),
   )
   const littleGiant2022 = all(
     commonGate,
@@ -478,7 +494,16 @@ export function reference(facts: Known, asOf: string): Reference {
   else if (number('classOneIpSelfDeveloped') >= 1) gateTech += 6
   else if (classOne >= 1) gateTech += 4
   else if (classTwo >= 1) gateTech += 2
-  gateTech += institution === 'national' ? 8 : institution === 'provincial' ? 6 : institution === 'city' ? 3 : institution === 'own' ? 2 : 0
+  gateTech +=
+    institution === 'national'
+      ? 8
+      : institution === 'provincial'
+        ? 6
+        : institution === 'city'
+          ? 3
+          : institution === 'own'
+            ? 2
+            : 0
   if (is('ledStandardInFiveYears')) gateTech += 2
   if (facts.nationalAward !== 'none') gateTech += 2
   else if (facts.provincialAward !== 'none') gateTech += 1
@@ -518,7 +543,8 @@ export function reference(facts: Known, asOf: string): Reference {
     quietThreeYears,
     grade === 'none' ? null : grade === 'A' || grade === 'B' || grade === 'M',
   )
-  const seventyPoints: Three = number('innovationPoints') < 70 ? false : number('innovationPointsVersion') === 1 ? true : null
+  const seventyPoints: Three =
+    number('innovationPoints') < 70 ? false : number('innovationPointsVersion') === 1 ? true : null
 
   const zoneLoan = all(
     common,
@@ -568,16 +594,29 @@ export function reference(facts: Known, asOf: string): Reference {
   else if (stage === 'growth') byStage = [1, 0, 1]
   else if (facts.highTechZone === 'none' && innovationLoan === true) byStage = [1, 0, 2]
   else byStage = [0, 1, 1]
-  let byTitle: [number, number, number] = [0, 0, 0]
-  if (heldSrdi || heldHnte) byTitle = [1, 0, 1]
-  else if (heldTechSme || heldInnovative) byTitle = [0, 1, 1]
+  const byUpperTitle: [number, number, number] = heldSrdi || heldHnte ? [1, 0, 1] : [0, 0, 0]
+  const byBaseTitle: [number, number, number] = heldTechSme || heldInnovative ? [0, 1, 1] : [0, 0, 0]
   const order = [
-    { id: 'high-tech-zone-credit-loan', open: zoneLoan, key: [1, byStage[0], byTitle[0], -(cluster + emerging)] },
-    { id: 'innovation-loan', open: innovationLoan, key: [1, byStage[1], byTitle[1], -(emerging + growing + sound)] },
+    {
+      id: 'high-tech-zone-credit-loan',
+      open: zoneLoan,
+      key: [1, byStage[0], byUpperTitle[0], byBaseTitle[0], -(cluster + emerging)],
+    },
+    {
+      id: 'innovation-loan',
+      open: innovationLoan,
+      key: [1, byStage[1], byUpperTitle[1], byBaseTitle[1], -(emerging + growing + sound)],
+    },
     {
       id: 'little-giant-loan',
       open: littleGiantLoan,
-      key: [heldLittleGiant ? 0 : 1, byStage[2], byTitle[2], -(cluster + (is('keyChainLink') ? 1 : 0))],
+      key: [
+        heldLittleGiant ? 0 : 1,
+        byStage[2],
+        byUpperTitle[2],
+        byBaseTitle[2],
+        -(cluster + (is('keyChainLink') ? 1 : 0)),
+      ],
     },
   ]
   const eligible = order.filter((one) => one.open === true)
@@ -590,6 +629,8 @@ export function reference(facts: Known, asOf: string): Reference {
 
   const met = (three: Three) => (three === null ? 'undetermined' : three ? 'satisfied' : 'unsatisfied')
   return {
+    stage,
+    preferred: [cluster + emerging, emerging + growing + sound, cluster + (is('keyChainLink') ? 1 : 0)],
     products,
     recommendation: first.length > 0 ? first.map((one) => one.id) : null,
     recognitions: {
@@ -601,6 +642,7 @@ export function reference(facts: Known, asOf: string): Reference {
     },
     points: { 'technology-based-sme': sciPoints, 'innovative-sme': innPoints },
     hnte,
+    srdi2022: newText ? null : top,
     size,
     tech: gateTech + titles,
     talent,

@@ -1,7 +1,16 @@
-import { type CharacteristicTrace, type Decision, decide, type Facts, type PointRange, type Ruleset, type TraceNode } from '@/lib/engine'
+import {
+  type CharacteristicTrace,
+  type Decision,
+  decide,
+  type Facts,
+  type PointRange,
+  type Ruleset,
+  type TraceNode,
+} from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import type { Profile } from './company'
 import { fieldsOf } from './compare'
-import { completions, domainsOf, type Known, partialProfile, type Profile } from './profiles'
+import { completions, domainsOf, type Known, partialProfile } from './profiles'
 import { reference } from './reference'
 
 /**
@@ -37,8 +46,12 @@ function flatten(decision: Decision): Map<string, unknown> {
   const out = new Map<string, unknown>()
   const node = (path: string, one: TraceNode): void => {
     out.set(path, one.outcome)
-    for (const [key, children] of [['any', one.any], ['all', one.all], ['not', one.not && [one.not]]] as const)
-      children?.forEach((child, index) => node(`${path}/${key}${index}`, child))
+    for (const [key, children] of [
+      ['any', one.any],
+      ['all', one.all],
+      ['not', one.not && [one.not]],
+    ] as const)
+      for (const [index, child] of (children ?? []).entries()) node(`${path}/${key}${index}`, child)
   }
   const range = (path: string, { low, high }: PointRange): void => {
     out.set(path, [low, high])
@@ -135,7 +148,16 @@ function shrinkTold(ruleset: Ruleset, partial: Known, facts: Profile, path: stri
 
 // ── the figures ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-const definiteOutcomes = new Set(['eligible', 'ineligible', 'satisfied', 'unsatisfied', 'micro', 'small', 'medium', 'large'])
+const definiteOutcomes = new Set([
+  'eligible',
+  'ineligible',
+  'satisfied',
+  'unsatisfied',
+  'micro',
+  'small',
+  'medium',
+  'large',
+])
 
 /** Outcomes of products and recognitions, and the size. */
 function headline(fields: Record<string, string>): [string, string][] {
@@ -144,7 +166,16 @@ function headline(fields: Record<string, string>): [string, string][] {
 
 export function soundness(ruleset: Ruleset, partials: number, firstSeed = 1): Soundness {
   const domains = domainsOf(ruleset)
-  const result: Soundness = { partials, completions: 0, checked: 0, contradicted: 0, contradictions: [], agreed: 0, definite: 0, open: {} }
+  const result: Soundness = {
+    partials,
+    completions: 0,
+    checked: 0,
+    contradicted: 0,
+    contradictions: [],
+    agreed: 0,
+    definite: 0,
+    open: {},
+  }
   for (let seed = firstSeed; seed < firstSeed + partials; seed++) {
     const share = [0.05, 0.15, 0.3, 0.5, 0.8, 1][seed % 6]!
     const partial: Known = partialProfile(domains, seed, share)
@@ -181,7 +212,11 @@ export function soundness(ruleset: Ruleset, partials: number, firstSeed = 1): So
     // The documents' own outcomes of further companies, where all so far agree and the decision does not say so.
     const doubtful = () =>
       Object.entries(seen).filter(([field, outcomes]) => outcomes.size === 1 && !definiteOutcomes.has(said[field]!))
-    for (let turn = COMPLETIONS; turn < MORE && doubtful().some(([, [outcome]]) => definiteOutcomes.has(outcome!)); turn++) {
+    for (
+      let turn = COMPLETIONS;
+      turn < MORE && doubtful().some(([, [outcome]]) => definiteOutcomes.has(outcome!));
+      turn++
+    ) {
       const facts = completions(domains, partial, 1, seed, turn)[0]!
       result.completions++
       const fields = fieldsOf(reference(facts, partial.asOf))
@@ -218,7 +253,8 @@ if (process.argv[1]?.endsWith('soundness.ts')) {
   const began = performance.now()
   const result = soundness(load(), Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1))
   for (const one of result.contradictions) console.log(one)
-  for (const [outcome, seeds] of Object.entries(result.open)) console.log(`open: ${outcome}: ${seeds.length} (${seeds.slice(0, 8).join(' ')})`)
+  for (const [outcome, seeds] of Object.entries(result.open))
+    console.log(`open: ${outcome}: ${seeds.length} (${seeds.slice(0, 8).join(' ')})`)
   console.log(`${sentence(result)} (${((performance.now() - began) / 1000).toFixed(0)} s)`)
   process.exitCode = result.contradicted > 0 || result.definite < 0.95 * result.agreed ? 1 : 0
 }
