@@ -77,6 +77,8 @@ function commandLine(lines: string[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '-s', 'decide'], { stdio: ['pipe', 'pipe', 'inherit'] })
     let out = ''
+    // Characters of several bytes may be cut between two chunks.
+    child.stdout.setEncoding('utf8')
     child.stdout.on('data', (chunk) => {
       out += chunk
     })
