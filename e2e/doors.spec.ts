@@ -14,6 +14,7 @@ type Fact = {
 type Questions = { facts: Fact[]; ties: { atMost: [string, string] }[] }
 
 const AS_OF = '2026-11-24'
+/** Profiles that are compared at all three doors; some more are generated, for a few contradict themselves. */
 const COUNT = 200
 
 /** A small seeded generator, so that a failure can be looked at again. */
@@ -92,17 +93,26 @@ test('the same facts give the same decision at the command line, the API and on 
   page,
   request,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const questions: Questions = await (await request.get('/api/v1/questions')).json()
-  const requests = Array.from({ length: COUNT }, (_, n) => ({ id: n, asOf: AS_OF, facts: profile(questions, n + 1) }))
+  const requests = Array.from({ length: COUNT + 30 }, (_, n) => ({
+    id: n,
+    asOf: AS_OF,
+    facts: profile(questions, n + 1),
+  }))
   const lines = await commandLine(requests.map((one) => JSON.stringify(one)))
-  expect(lines).toHaveLength(COUNT)
+  expect(lines).toHaveLength(requests.length)
   await page.goto('/zh/result')
   let compared = 0
   for (const [n, one] of requests.entries()) {
     const response = await request.post('/api/v1/decisions', { data: one })
-    expect(response.status(), JSON.stringify(one)).toBe(200)
     const answer = await response.text()
+    if (response.status() === 422) {
+      // Facts that cannot hold together: both doors refuse them with the same errors.
+      expect(JSON.parse(lines[n]!).errors, JSON.stringify(one)).toEqual(JSON.parse(answer).errors)
+      continue
+    }
+    expect(response.status(), JSON.stringify(one)).toBe(200)
     expect(lines[n], `profile ${n}: command line against API`).toBe(answer)
     const { id, ...decision } = JSON.parse(answer)
     expect(id).toBe(n)
@@ -120,13 +130,11 @@ test('the same facts give the same decision at the command line, the API and on 
     await expect(async () => {
       const shown = await page.locator('#decision').evaluate((node) => node.textContent ?? '')
       expect(JSON.parse(shown)).toEqual(decision)
-    }, `profile ${n}: page against API`).toPass({ timeout: 15_000 })
+    }, `profile ${n}: page against API`).toPass({ timeout: 30_000, intervals: [30, 60, 120] })
     compared++
   }
-  expect(compared).toBeGreaterThan(COUNT * 0.9)
-  console.log(
-    `three doors: ${COUNT} profiles at the command line and the API, ${compared} of them on the page, all equal`,
-  )
+  expect(compared).toBeGreaterThanOrEqual(COUNT)
+  console.log(`three doors: ${compared} profiles, the same decision at the command line, the API and on the page`)
 })
 
 test('the API refuses what is not fit, with the fact and the code', async ({ request }) => {

@@ -123,7 +123,12 @@ async function builtApp(): Promise<void> {
     )
       await new Promise((done) => setTimeout(done, 100))
     console.log('\nFirst-load JavaScript of each page of the last build:')
-    sizes(base, routesOf())
+    const answers = await Promise.all(routesOf().map(async (route) => ({ route, ok: (await fetch(base + route)).ok })))
+    for (const { route } of answers.filter(({ ok }) => !ok)) console.log(`${route} is in the build but does not answer`)
+    sizes(
+      base,
+      answers.filter(({ ok }) => ok).map(({ route }) => route),
+    )
   } finally {
     server.kill()
   }

@@ -1,34 +1,62 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { runExamples } from '@/lib/ruleset/examples'
-import { RuleError, readRules } from '@/lib/ruleset/load'
+import { lint } from '@/lib/ruleset/lint'
+import { type Loaded, RuleError, readRules } from '@/lib/ruleset/load'
 
-/** `npm run rules <command>`: what the rulebook can say about itself. */
+/** `npm run rules <command>`: what the rulebook can say about itself. Each command prints, and gives the exit code. */
+const commands: Record<string, { says: string; run: (loaded: Loaded, args: string[]) => number | Promise<number> }> = {
+  check: {
+    says: 'every file by its shape, then all against each other',
+    run({ ruleset: { id, facts, derived, regulations, products }, examples }) {
+      console.log(
+        `rules ${id}: ${facts.length} facts, ${derived.length} derived, ${regulations.length} recognitions, ${products.length} products, ${examples.length} examples; no problems`,
+      )
+      return 0
+    },
+  },
+  examples: {
+    says: 'the examples inside the rule files, run',
+    run(loaded) {
+      const results = runExamples(loaded)
+      const failed = results.filter((one) => one.differences.length > 0)
+      for (const { file, name, differences } of failed)
+        console.log(`${file} → ${name}\n${differences.map((one) => `    ${one}`).join('\n')}`)
+      console.log(`${results.length - failed.length} passed, ${failed.length} failed`)
+      return failed.length > 0 ? 1 : 0
+    },
+  },
+  lint: {
+    says: 'contradictions, bands nobody reaches, words that say another number, old sources: -- --as-of 2026-11-24',
+    run({ ruleset }, args) {
+      const { values } = parseArgs({ args, options: { 'as-of': { type: 'string' } } })
+      const today = values['as-of'] ?? new Date().toISOString().slice(0, 10)
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
+        console.error(`--as-of is a day, written 2026-11-24; "${today}" is not.`)
+        return 2
+      }
+      const findings = lint(ruleset, today)
+      for (const { code, file, path, message } of findings) console.log(`${code}  ${file} → ${path}: ${message}`)
+      console.log(`lint: ${findings.length} findings`)
+      return findings.length > 0 ? 1 : 0
+    },
+  },
+  differ: {
+    says: 'against another engine (GoRules JDM): -- --profiles 1000000 --from <seed>, or --jdm <file>',
+    run: async ({ ruleset }, args) => (await import('./differ')).differCommand(ruleset, args),
+  },
+}
 
-const usage = `npm run rules check      every file by its shape, then all against each other
-npm run rules examples   the examples inside the rule files, run
-npm run rules differ     exported to another engine (GoRules JDM) and compared: -- --profiles 1000000 --from <seed>, or --jdm <file>`
-
-const [command = ''] = process.argv.slice(2)
-
+const [name = '', ...args] = process.argv.slice(2)
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 try {
-  const loaded = readRules(join(process.cwd(), 'rules'))
-  const { ruleset, examples } = loaded
-  if (command === 'check') {
-    console.log(
-      `rules ${ruleset.id}: ${ruleset.facts.length} facts, ${ruleset.derived.length} derived, ${ruleset.regulations.length} recognitions, ${ruleset.products.length} products, ${examples.length} examples; no problems`,
+  if (command) process.exitCode = await command.run(readRules(join(process.cwd(), 'rules')), args)
+  else {
+    console.error(
+      Object.entries(commands)
+        .map(([key, { says }]) => `npm run rules ${key.padEnd(10)}${says}`)
+        .join('\n'),
     )
-  } else if (command === 'examples') {
-    const results = runExamples(loaded)
-    const failed = results.filter((one) => one.differences.length > 0)
-    for (const { file, name, differences } of failed)
-      console.log(`${file} → ${name}\n${differences.map((one) => `    ${one}`).join('\n')}`)
-    console.log(`${results.length - failed.length} passed, ${failed.length} failed`)
-    process.exitCode = failed.length > 0 ? 1 : 0
-  } else if (command === 'differ') {
-    const { differCommand } = await import('./differ')
-    process.exitCode = await differCommand(ruleset, process.argv.slice(3))
-  } else {
-    console.error(usage)
     process.exitCode = 2
   }
 } catch (error) {

@@ -70,6 +70,8 @@ class Settler {
   /** Criteria and outcomes, and the sums of points. */
   private readonly targets: Target[] = []
   private readonly sums: Points[] = []
+  /** Outcomes that need every one of their criteria. */
+  private readonly conjunctions: { outcome: number; criteria: number[] }[] = []
   private readonly dives: { slot: number | null; roots: Placed[]; rows: CharacteristicPlan[]; want: Truth }[] = []
 
   constructor(private readonly plan: Plan) {
@@ -102,6 +104,8 @@ class Settler {
       const clauses = one.versions.flatMap(({ when }) => (when ? [when] : []))
       const roots = rootsOf(one.versions.flatMap((version) => version.criteria))
       target(one.outcome, [...clauses, ...roots])
+      if (one.versions.length === 1)
+        this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
       this.dives.push({
         slot: one.outcome,
         roots: [...clauses, ...rootsOf(one.versions[0]!.criteria)],
@@ -117,7 +121,10 @@ class Settler {
     for (const one of plan.products) {
       composite(one.criteria)
       const roots = rootsOf(one.criteria)
-      if (one.inForce) target(one.outcome, roots)
+      if (one.inForce) {
+        target(one.outcome, roots)
+        this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
+      }
       this.dives.unshift({ slot: one.outcome, roots, rows: [], want: YES })
       every.push(...roots)
     }
@@ -185,6 +192,9 @@ class Settler {
       high: attained(slot, true) ? run.high[slot]! : this.reach(run, slot, shared, true, most.get(slot)!, ratings),
     }))
     for (const { slot, truth } of proved) run.truth[slot] = truth
+    // A condition proved unmet decides what hangs on it.
+    for (const { outcome, criteria } of this.conjunctions)
+      if (criteria.some((slot) => run.truth[slot] === NO)) run.truth[outcome] = NO
     for (const { slot, low, high } of ends) {
       run.low[slot] = low
       run.high[slot] = high
