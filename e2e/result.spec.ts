@@ -1,5 +1,15 @@
 import { expect, type Page, test } from '@playwright/test'
-import { AS_OF, begun, expectAccessible, expectNoSidewaysScroll, growing, listed, SIZES, withAnswers } from './company'
+import {
+  AS_OF,
+  begun,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  FONTS,
+  growing,
+  listed,
+  SIZES,
+  withAnswers,
+} from './company'
 
 const WORDS = {
   zh: { loan: '创新贷', outcome: '初步匹配', keep: '留存这份结果', other: 'English', otherLoan: 'Innovation Loan' },
@@ -215,8 +225,12 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
   await page.setViewportSize({ width: 320, height: 640 })
   for (const locale of LOCALES) {
     await open(page, `/${locale}/result`, growing)
-    await page.addStyleTag({ content: 'html { font-size: 200% }' })
     await unfold(page)
-    await expectNoSidewaysScroll(page)
+    for (const [font, style] of Object.entries(FONTS))
+      await test.step(`${locale}, letters: ${font}`, async () => {
+        const tag = await page.addStyleTag({ content: `html { font-size: 200% } ${style}` })
+        await expectNoSidewaysScroll(page)
+        await tag.evaluate((element) => (element as Element).remove())
+      })
   }
 })

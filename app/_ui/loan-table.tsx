@@ -20,9 +20,9 @@ export function LoanTable({ products, locale }: { products: ProductView[]; local
         {products.map((product) => (
           <tr key={product.id}>
             <th scope="row">{product.title}</th>
-            <td>{product.counts.satisfied}</td>
-            <td>{product.counts.unknown}</td>
-            <td>{product.counts.unsatisfied}</td>
+            <td data-word={states.met}>{product.counts.satisfied}</td>
+            <td data-word={states.open}>{product.counts.unknown}</td>
+            <td data-word={states.unmet}>{product.counts.unsatisfied}</td>
           </tr>
         ))}
       </tbody>
