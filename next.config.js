@@ -11,6 +11,8 @@ export default {
   output: process.env.STANDALONE === '1' ? 'standalone' : undefined,
   poweredByHeader: false,
   reactStrictMode: true,
+  // The databases' drivers are loaded as they are: one is a binary.
+  serverExternalPackages: ['libsql', 'pg'],
   // An address outside of both languages gets our page, not the framework's.
   experimental: { globalNotFound: true },
   generateBuildId: () => buildId,
