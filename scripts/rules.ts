@@ -41,6 +41,10 @@ const commands: Record<string, { says: string; run: (loaded: Loaded, args: strin
       return findings.length > 0 ? 1 : 0
     },
   },
+  boundaries: {
+    says: 'cases below, at, above and across every line of the rules, against the documents: -- --every 16 for a sample',
+    run: async ({ ruleset }, args) => (await import('@/tests/proof/boundaries')).boundariesCommand(ruleset, args),
+  },
   differ: {
     says: 'against another engine (GoRules JDM): -- --profiles 1000000 --from <seed>, or --jdm <file>',
     run: async ({ ruleset }, args) => (await import('./differ')).differCommand(ruleset, args),

@@ -484,7 +484,9 @@ export function reference(facts: Known, asOf: string): Reference {
 
   const newText = asOf >= '2026-04-01'
   const srdiMet = newText ? srdi2026 : srdi2022
-  const littleGiantMet = newText && !(reexaminedLittleGiant && year === 2026) ? littleGiant2026 : littleGiant2022
+  // One is re-examined for a title that one holds or held.
+  const reexaminedOnOldText = reexaminedLittleGiant && year === 2026 && facts.littleGiantValidUntil !== 'none'
+  const littleGiantMet = newText && !reexaminedOnOldText ? littleGiant2026 : littleGiant2022
 
   // ── Tech + Talent, counted part ──────────────────────────────────────────────────────────────────────────────
   let gateTech = 0
