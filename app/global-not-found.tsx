@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonAnchor } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { HTML_LANG, LOCALES } from '@/lib/i18n/locale'
 import { trouble } from '@/lib/i18n/trouble'
@@ -16,7 +16,7 @@ export default function GlobalNotFound() {
           {LOCALES.map((locale) => (
             <div key={locale} lang={HTML_LANG[locale]}>
               <Notice title={trouble[locale].notFound.title} text={trouble[locale].notFound.text}>
-                <ButtonLink href={`/${locale}`}>{trouble[locale].back}</ButtonLink>
+                <ButtonAnchor href={`/${locale}`}>{trouble[locale].back}</ButtonAnchor>
               </Notice>
             </div>
           ))}

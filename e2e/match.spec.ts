@@ -99,6 +99,8 @@ for (const locale of LOCALES) {
       if (fact === 'result') break
       expect(seen, 'no step comes twice').not.toContain(fact)
       seen.push(fact)
+      // A way that leads through the door of the questionnaire shows its title for a moment.
+      await expect(page).not.toHaveTitle(/^(答题|Questions) –/)
       const title = await page.title()
       titles.add(title)
       if (fact === 'standing') {
@@ -118,7 +120,7 @@ for (const locale of LOCALES) {
         }
         await go(page, locale)
       }
-      await page.waitForURL((url) => !url.pathname.endsWith(`/${fact}`))
+      await page.waitForURL((url) => !url.pathname.endsWith(`/${fact}`) && !url.pathname.endsWith('/match'))
       await expect(page, 'no two pages share a title').not.toHaveTitle(title)
     }
     expect(factOf(page)).toBe('result')

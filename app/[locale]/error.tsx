@@ -1,7 +1,7 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { Button, ButtonLink } from '@/app/_ui/button'
+import { Button, ButtonAnchor } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { isLocale } from '@/lib/i18n/locale'
 import { trouble } from '@/lib/i18n/trouble'
@@ -16,9 +16,9 @@ export default function Failed({ reset }: { error: Error; reset: () => void }) {
       <Button weight="strong" onClick={reset}>
         {retry}
       </Button>
-      <ButtonLink weight="bare" href={`/${known}`}>
+      <ButtonAnchor weight="bare" href={`/${known}`}>
         {back}
-      </ButtonLink>
+      </ButtonAnchor>
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonAnchor } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { isLocale } from '@/lib/i18n/locale'
 import { trouble } from '@/lib/i18n/trouble'
@@ -13,7 +13,7 @@ export default function NotFound() {
   const { notFound, back } = trouble[known]
   return (
     <Notice title={notFound.title} text={notFound.text}>
-      <ButtonLink href={`/${known}`}>{back}</ButtonLink>
+      <ButtonAnchor href={`/${known}`}>{back}</ButtonAnchor>
     </Notice>
   )
 }

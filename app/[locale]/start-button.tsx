@@ -1,7 +1,7 @@
 'use client'
 
 import { useAnswers } from '@/app/_ui/answers-store'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonAnchor } from '@/app/_ui/button'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from './start-button.module.css'
 
@@ -12,13 +12,13 @@ export function StartButton({ locale, words }: { locale: Locale; words: Words })
   const begun = Object.keys(useAnswers().facts).length > 0
   return (
     <div className={styles.buttons}>
-      <ButtonLink weight="strong" href={`/${locale}/match`}>
+      <ButtonAnchor weight="strong" href={`/${locale}/match`}>
         {begun ? words.goOn : words.go}
-      </ButtonLink>
+      </ButtonAnchor>
       {begun ? (
-        <ButtonLink weight="bare" href={`/${locale}/result`}>
+        <ButtonAnchor weight="bare" href={`/${locale}/result`}>
           {words.seeResult}
-        </ButtonLink>
+        </ButtonAnchor>
       ) : null}
     </div>
   )

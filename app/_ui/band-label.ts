@@ -1,6 +1,9 @@
 import type { FactDefinition, FactValue, IndustryClass } from '@/lib/engine'
-import { type Locale, words } from '@/lib/i18n'
 import { formatActual, formatRatio, formatYuan } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import type { match } from '@/lib/i18n/zh/match'
+
+type BandWords = (typeof match)['band']
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
@@ -17,9 +20,8 @@ export function boundText({ type, unit }: FactDefinition, value: number, locale:
 const isRounder = (a: number, b: number) => String(a).replace(/0+$/, '').length < String(b).replace(/0+$/, '').length
 
 /** The words of each band; neighbours share a bound, so every label says who has it. */
-export function bandLabels(definition: FactDefinition, locale: Locale): string[] {
+export function bandLabels(definition: FactDefinition, locale: Locale, say: BandWords): string[] {
   const { bands = [], type, domain } = definition
-  const { band: say } = words(locale).match
   const text = (value: number) => boundText(definition, value, locale)
   const mayBeNegative = typeof domain?.min === 'number' && domain.min < 0
   return bands.map(({ min, max }, index) => {
@@ -49,10 +51,11 @@ export function answerText(
   value: FactValue,
   industries: readonly IndustryClass[],
   locale: Locale,
+  say: BandWords,
 ) {
   if (typeof value === 'object' && value !== null && !('oneOf' in value)) {
     const index = fact.bands?.findIndex(({ min, max }) => min === value.min && max === value.max) ?? -1
-    if (index >= 0) return bandLabels(fact, locale)[index] ?? ''
+    if (index >= 0) return bandLabels(fact, locale, say)[index] ?? ''
   }
   const text = formatActual(fact, value, locale)
   const industry = fact.type === 'industry' && industries.find(({ code }) => code === value)

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type Locale, words } from '@/lib/i18n'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
@@ -13,10 +12,10 @@ export function SiteHeader({ locale }: { locale: Locale }) {
         {site.skip}
       </a>
       <div className={`column ${styles.row}`}>
-        <Link className={styles.name} href={`/${locale}`}>
+        <a className={styles.name} href={`/${locale}`}>
           <Mark />
           {site.name}
-        </Link>
+        </a>
         <nav aria-label={site.languages} className="screen-only">
           <LanguageSwitch locale={locale} names={{ zh: words('zh').site.language, en: words('en').site.language }} />
         </nav>

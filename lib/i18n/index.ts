@@ -1,5 +1,6 @@
 import { en } from './en'
-import type { Locale } from './locale'
+import { LOCALES, type Locale } from './locale'
+import { tellWords } from './told'
 import { zh } from './zh'
 
 export { HTML_LANG, isLocale, LOCALES, type Locale } from './locale'
@@ -7,3 +8,5 @@ export { HTML_LANG, isLocale, LOCALES, type Locale } from './locale'
 /** The words of the interface in one language; both files have one type, so a missing word does not compile. */
 export const words = (locale: Locale) => (locale === 'zh' ? zh : en)
 export type Catalogue = typeof zh
+
+for (const locale of LOCALES) tellWords(locale, words(locale).match)

@@ -3,7 +3,8 @@
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { bandLabels } from '@/app/_ui/band-label'
 import { bandText } from '@/lib/answers'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import styles from './choice-fields.module.css'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
@@ -13,10 +14,10 @@ import { EXACT, kindOf, NONE, type Question, UNSURE } from './understand'
 type Choice = { value: string; label: string; hint?: string }
 
 function choicesOf(question: Question, locale: Locale): Choice[] {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   switch (kindOf(question)) {
     case 'bands': {
-      const labels = bandLabels(question, locale)
+      const labels = bandLabels(question, locale, match.band)
       return (question.bands ?? []).map((band, index) => ({ value: bandText(band), label: labels[index] ?? '' }))
     }
     case 'dateOrNone':
@@ -38,7 +39,7 @@ function choicesOf(question: Question, locale: Locale): Choice[] {
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
   const { locale, question, form, values, controlId, error, describedBy, children } = props
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const kind = kindOf(question)
   const choices = choicesOf(question, locale)
   const field = form.register('choice')

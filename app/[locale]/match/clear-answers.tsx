@@ -4,12 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { clearAnswers } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import styles from './clear-answers.module.css'
 
 /** Wipes what this device keeps, after being asked once more; then the questions begin anew. */
 export function ClearAnswers({ locale }: { locale: Locale }) {
-  const { clear } = words(locale).match
+  const { clear } = matchWords(locale)
   const router = useRouter()
   const [asking, setAsking] = useState(false)
   const sure = useRef<HTMLParagraphElement>(null)

@@ -1,7 +1,8 @@
 import { boundText } from '@/app/_ui/band-label'
 import { parseFacts } from '@/lib/answers'
 import type { Facts, Ruleset } from '@/lib/engine'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 
 /** Why an answer cannot hold together with an earlier one, and the other question where there is one. */
 export type Contradiction = { text: string; other?: { id: string; label: string } }
@@ -14,7 +15,7 @@ export function contradictionOf(
   asOf: string,
   locale: Locale,
 ): Contradiction | null {
-  const { errors } = words(locale).match
+  const { errors } = matchWords(locale)
   const checked = parseFacts(ruleset, facts, asOf)
   if ('facts' in checked) return null
   const byId = new Map(ruleset.facts.map((fact) => [fact.id, fact]))

@@ -1,5 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import type { Field, Question } from './understand'
 
 /** What the form holds: the texts and choices of one question. */
@@ -19,7 +20,7 @@ export type ControlProps = {
 
 /** The unit belongs to the label, so that it is heard with it. */
 export const unitText = ({ type, unit }: Question, locale: Locale) => {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   if (type === 'yuan') return match.tenThousandYuan
   return type === 'ratio' ? match.percent : (unit?.[locale] ?? '')
 }

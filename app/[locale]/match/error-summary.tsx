@@ -1,4 +1,5 @@
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import styles from './error-summary.module.css'
 
 /** At the top of a page whose answer was not understood: takes the focus and leads to the field. */
@@ -15,7 +16,7 @@ export function ErrorSummary({
   help?: string
   href: string
 }) {
-  const { errors } = words(locale).match
+  const { errors } = matchWords(locale)
   return (
     <div ref={ref} className={styles.summary} role="alert" tabIndex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{errors.title}</h2>

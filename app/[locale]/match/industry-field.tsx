@@ -2,7 +2,8 @@
 
 import { useMemo, useState } from 'react'
 import { Fold } from '@/app/_ui/fold'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import type { ControlProps } from './control'
 import styles from './industry-field.module.css'
 import { type Industry, searchIndustries, withSections } from './industry-search'
@@ -14,7 +15,7 @@ import { useMatch } from './use-match'
 /** An industry by words, pinyin initials or code, chosen from what is found; or by sector from a plain list. */
 export function IndustryField(props: ControlProps) {
   const { locale, form, values, controlId, error, describedBy } = props
-  const { industry: say } = words(locale).match
+  const { industry: say } = matchWords(locale)
   const { ruleset } = useMatch()
   const industries = useMemo(() => withSections(ruleset?.industries.classes ?? []), [ruleset])
   const [settledText, setSettledText] = useState<string>()
@@ -156,7 +157,7 @@ function Browse({
   picked: string
   onPick: (one: Industry) => void
 }) {
-  const { industry: say } = words(locale).match
+  const { industry: say } = matchWords(locale)
   const own = industries.find(({ code }) => code === picked)
   const sections = industries.filter(({ code, section }) => code === section.code)
   const inside = own

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 import { StateMark } from '@/app/_ui/state-mark'
 import { stateOf } from '@/app/_ui/state-of'
 import type { CriterionOutcome, Decision, ProductOutcome } from '@/lib/engine'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import styles from './loan-strip.module.css'
 
 /** A loan before anything is known of the company: its name and how many conditions it has. */
@@ -24,7 +25,7 @@ function standingOf(loan: Loan, decision: Decision | undefined): Standing {
 
 /** The three loans as three rods, a bead for each required condition; each answer fills, opens or breaks some. */
 export function LoanStrip({ locale, loans, decision }: { locale: Locale; loans: Loan[]; decision?: Decision }) {
-  const { strip } = words(locale).match
+  const { strip } = matchWords(locale)
   const standings = loans.map((loan) => standingOf(loan, decision))
   const said = useTurns(standings, decision, (title, outcome) => strip.turned[outcome](title))
   return (

@@ -1,10 +1,11 @@
 import { boundText } from '@/app/_ui/band-label'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { type Field, kindOf, type Problem, type Question } from './understand'
 
 /** A problem in words: the thing and the fix. */
 export function problemText(question: Question, field: Field, problem: Problem, locale: Locale): string {
-  const { errors } = words(locale).match
+  const { errors } = matchWords(locale)
   const { problems } = errors
   const label = question.label[locale]
   const isDate = ['date', 'dateOrNone'].includes(kindOf(question))

@@ -2,7 +2,8 @@
 
 import { useAnswers } from '@/app/_ui/answers-store'
 import { echo, formatNumber } from '@/lib/amount'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { ChoiceFields } from './choice-fields'
 import { type ControlProps, unitText } from './control'
 import { IndustryField } from './industry-field'
@@ -22,7 +23,7 @@ export function QuestionFields({
   ...props
 }: Omit<ControlProps, 'describedBy'> & { hintId: string; children?: React.ReactNode }) {
   const { locale, question, values, error, controlId } = props
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { decision, ruleset, asOf } = useMatch()
   const { facts } = useAnswers()
   const heading = useCame<HTMLHeadingElement>()
@@ -94,7 +95,7 @@ export function QuestionFields({
 
 function UnitOf({ question, locale }: { question: Question; locale: Locale }) {
   const unit = unitText(question, locale)
-  return unit ? <span className={styles.unit}>{words(locale).match.unit(unit)}</span> : null
+  return unit ? <span className={styles.unit}>{matchWords(locale).unit(unit)}</span> : null
 }
 
 /** One realistic answer, never on a threshold; where ready-made choices stand there is no need of one. */

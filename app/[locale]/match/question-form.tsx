@@ -8,8 +8,8 @@ import { answerFact, keepTyped, readAnswers, type Typed, today, useAnswers, useA
 import { Button } from '@/app/_ui/button'
 import { fetchRuleset } from '@/app/_ui/use-ruleset'
 import { formatNumber } from '@/lib/amount'
-import { words } from '@/lib/i18n'
 import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { type Contradiction, contradictionOf } from './contradiction'
 import type { Fields } from './control'
 import { ErrorSummary } from './error-summary'
@@ -37,7 +37,7 @@ function typedBefore(question: Question): Typed {
 
 /** One question on a page: its words, its fields, and Continue. Nothing is judged before Continue. */
 export function QuestionForm({ locale, question, topic }: { locale: Locale; question: Question; topic: string }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { id } = question
   const { start, ruleset, rulesetId, decision, retry } = useMatch()
   const router = useRouter()

@@ -3,8 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { readAnswers, useAwake } from '@/app/_ui/answers-store'
-import { ButtonLink } from '@/app/_ui/button'
-import { type Locale, words } from '@/lib/i18n'
+import { ButtonLink } from '@/app/_ui/button-link'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { stepToResume } from './order'
 import head from './question-fields.module.css'
 import { StepFoot } from './step-foot'
@@ -13,7 +14,7 @@ import { pathOf } from './use-way'
 
 /** Goes on where the answers of this device end; without JavaScript it is a link to the first question. */
 export function Resume({ locale }: { locale: Locale }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { start, ruleset, decision, failed, retry } = useMatch()
   const awake = useAwake()
   const router = useRouter()

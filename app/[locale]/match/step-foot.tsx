@@ -1,8 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import { type Locale, words } from '@/lib/i18n'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { ClearAnswers } from './clear-answers'
 import styles from './step-foot.module.css'
 import { useMatch } from './use-match'
@@ -24,7 +26,7 @@ export function StepFoot({
   isStanding?: boolean
   children: React.ReactNode
 }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { decision } = useMatch()
   const isSettled = decision?.products.every(({ outcome }) => outcome !== 'undetermined')
   return (

@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { useAnswers } from '@/app/_ui/answers-store'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { numberOf, STANDING, unasked } from './order'
 import styles from './step-head.module.css'
 import { useMatch } from './use-match'
@@ -23,7 +24,7 @@ export function StepHead({
   way: Way
   children?: React.ReactNode
 }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { start, decision } = useMatch()
   const answers = useAnswers()
   const number = step === undefined ? 0 : numberOf(step, answers)

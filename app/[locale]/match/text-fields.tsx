@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/app/_ui/button'
-import { words } from '@/lib/i18n'
+import { matchWords } from '@/lib/i18n/told'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
 import styles from './text-fields.module.css'
@@ -11,7 +11,7 @@ import { Unsure } from './unsure'
 /** A figure, a date or a line of text; a figure may also be told as a range of two ends. */
 export function TextFields(props: ControlProps) {
   const { locale, question, form, values, controlId, error, describedBy } = props
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const kind = kindOf(question)
   const unit = unitText(question, locale)
   const mayRange = kind === 'number' && question.type !== 'year'

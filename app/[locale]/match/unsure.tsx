@@ -1,6 +1,6 @@
 'use client'
 
-import { words } from '@/lib/i18n'
+import { matchWords } from '@/lib/i18n/told'
 import cards from './choice-fields.module.css'
 import type { ControlProps } from './control'
 import styles from './text-fields.module.css'
@@ -8,7 +8,7 @@ import { UNSURE } from './understand'
 
 /** "I don't know" beside a field: a choice of its own, which leaves what was typed as it is. */
 export function Unsure({ locale, form, values, controlId }: ControlProps) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const id = `${controlId('choice')}-unsure`
   const isUnsure = values.choice === UNSURE
   const hasText = Boolean(values.text?.trim() || values.picked)

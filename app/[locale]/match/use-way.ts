@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { readAnswers, updateAnswers, useAnswers } from '@/app/_ui/answers-store'
-import { words } from '@/lib/i18n'
+import { matchWords } from '@/lib/i18n/told'
 import { stepBefore } from './order'
 import { useMatch } from './use-match'
 
@@ -41,7 +41,7 @@ export function useCame<Heading extends HTMLElement>() {
 /** Where this step stands on the way: notes it, names the way back, and where Continue returns to, if anywhere. */
 export function useWay(step: string): Way & { returnTo: string | null } {
   const { locale } = useMatch()
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const router = useRouter()
   const answers = useAnswers()
   const [origin, setOrigin] = useState<Origin | null>(null)

@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react'
 import { today, useAnswers } from '@/app/_ui/answers-store'
-import { Button, ButtonLink, buttonClass } from '@/app/_ui/button'
+import { Button, buttonClass } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { CardSlot } from '@/app/_ui/card-slot'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
 import { Notice } from '@/app/_ui/notice'

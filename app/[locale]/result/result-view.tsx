@@ -2,7 +2,7 @@
 
 import { lazy, Suspense } from 'react'
 import { useAnswers, useAwake } from '@/app/_ui/answers-store'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonAnchor } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import type { Locale } from '@/lib/i18n/locale'
 
@@ -24,9 +24,9 @@ export function ResultView({ locale, rulesetId, words }: { locale: Locale; rules
   if (Object.keys(facts).length === 0)
     return (
       <Notice title={words.empty.title} text={words.empty.text}>
-        <ButtonLink weight="strong" href={`/${locale}/match`}>
+        <ButtonAnchor weight="strong" href={`/${locale}/match`}>
           {words.empty.go}
-        </ButtonLink>
+        </ButtonAnchor>
       </Notice>
     )
   return (

@@ -3,10 +3,11 @@
 import Link from 'next/link'
 import { useAnswers } from '@/app/_ui/answers-store'
 import { answerText } from '@/app/_ui/band-label'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { Prose } from '@/app/_ui/prose'
 import type { FactDefinition } from '@/lib/engine'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import head from '../question-fields.module.css'
 import { StepFoot } from '../step-foot'
 import { StepHead } from '../step-head'
@@ -16,7 +17,7 @@ import styles from './check-view.module.css'
 
 /** All that was told, topic by topic; what was skipped stands there too, and each row leads to its question and back. */
 export function CheckView({ locale }: { locale: Locale }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { check } = match
   const { ruleset, failed, retry } = useMatch()
   const { facts, skipped } = useAnswers()
@@ -53,7 +54,13 @@ export function CheckView({ locale }: { locale: Locale }) {
                         <span className={styles.unsure}>{match.unsure}</span>
                       ) : (
                         <Prose
-                          text={answerText(fact, facts[fact.id] ?? null, ruleset?.industries.classes ?? [], locale)}
+                          text={answerText(
+                            fact,
+                            facts[fact.id] ?? null,
+                            ruleset?.industries.classes ?? [],
+                            locale,
+                            match.band,
+                          )}
                           locale={locale}
                         />
                       )}

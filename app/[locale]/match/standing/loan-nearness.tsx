@@ -2,12 +2,13 @@ import { Prose } from '@/app/_ui/prose'
 import { StateMark } from '@/app/_ui/state-mark'
 import { stateOf } from '@/app/_ui/state-of'
 import type { ProductView } from '@/lib/explain'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import styles from './loan-nearness.module.css'
 
 /** One loan: whom it is meant for, trait by trait; how many conditions are open; what is not met already. */
 export function LoanNearness({ locale, product }: { locale: Locale; product: ProductView }) {
-  const { standing, strip } = words(locale).match
+  const { standing, strip } = matchWords(locale)
   const { meantFor, counts } = product
   const required = product.criteria.filter(({ kind }) => kind === 'required')
   const broken = required.filter(({ outcome }) => outcome === 'unsatisfied')

@@ -2,9 +2,10 @@
 
 import { useMemo } from 'react'
 import { useAnswers } from '@/app/_ui/answers-store'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { explain } from '@/lib/explain'
-import { type Locale, words } from '@/lib/i18n'
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
 import { STANDING, stepAfter, unasked } from '../order'
 import head from '../question-fields.module.css'
 import { StepFoot } from '../step-foot'
@@ -16,7 +17,7 @@ import styles from './standing-view.module.css'
 
 /** The three loans as far as the answers reach: nearness and what is open, and no more than that. */
 export function StandingView({ locale }: { locale: Locale }) {
-  const { match } = words(locale)
+  const match = matchWords(locale)
   const { standing } = match
   const { start, ruleset, decision, failed, retry } = useMatch()
   const answers = useAnswers()
