@@ -2,8 +2,8 @@
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 const buildId = process.env.BUILD_ID ?? Date.now().toString(36)
-const fonts = './node_modules/@fontsource/noto-sans-sc'
-const unusedWeights = [100, 200, 300, 500, 600, 800, 900]
+const fonts = './node_modules/@expo-google-fonts/noto-sans-sc'
+const unusedWeights = ['100Thin', '200ExtraLight', '300Light', '500Medium', '600SemiBold', '800ExtraBold', '900Black']
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -19,13 +19,13 @@ export default {
   env: { NEXT_PUBLIC_BUILD_ID: buildId },
   // The rules are read at run time and the card reads two weights of one font: both travel with a standalone build.
   outputFileTracingIncludes: {
-    '/**': ['./rules/**/*', ...[400, 700].map((weight) => `${fonts}/files/noto-sans-sc-*-${weight}-normal.woff`)],
+    '/**': [
+      './rules/**/*',
+      `${fonts}/LICENSE_FONT`,
+      ...['400Regular', '700Bold'].map((weight) => `${fonts}/${weight}/*.ttf`),
+    ],
   },
   outputFileTracingExcludes: {
-    '/**': [
-      `${fonts}/**/*.woff2`,
-      `${fonts}/**/*.css`,
-      ...unusedWeights.map((weight) => `${fonts}/files/*-${weight}-normal.woff`),
-    ],
+    '/**': [`${fonts}/**/*.png`, ...unusedWeights.map((weight) => `${fonts}/${weight}/**`)],
   },
 }

@@ -52,7 +52,7 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
           {/* biome-ignore lint/performance/noImgElement: a picture made a moment ago, in memory only */}
           <img className={styles.picture} src={current.url} width={1200} height={630} alt={cardView(explanation).alt} />
           <figcaption className={styles.row}>
-            <a className={buttonClass()} href={current.url} download={card.fileName(explanation.asOf)}>
+            <a className={buttonClass()} href={current.url} download={card.fileName(explanation.asOf, '1200x630')}>
               {card.download}
             </a>
             <span className="quiet">{card.hold}</span>

@@ -1,24 +1,38 @@
 import { createHash } from 'node:crypto'
 import type { Shape } from './draw'
+import { openShelf } from './shelf'
 import type { CardView } from './view'
 
 /** Thrown when as many cards are being drawn and waited for as the desk takes; ask again in a few seconds. */
 export class DeskBusy extends Error {}
 
+export type Picture = {
+  bytes: Uint8Array<ArrayBuffer>
+  /** Names the picture by what it shows, for `ETag`; tells nothing of it. */
+  tag: string
+}
+
 type Draw = (view: CardView, shape: Shape) => Promise<Uint8Array<ArrayBuffer>>
 
+type Room = { keep?: number; atOnce?: number; waiting?: number; folder?: () => string; shelf?: number }
+
 /**
- * Draws each card once: the last `keep` pictures stay in memory under a hash of what they show, equal requests share
- * one drawing, at most `atOnce` are drawn side by side and `waiting` more stand in line.
+ * Draws each card once: the last `keep` pictures stay in memory under a hash of what they show, `shelf` bytes of them in
+ * `folder`; equal requests share one drawing, at most `atOnce` are drawn side by side and `waiting` more stand in line.
  */
-export function openDesk(draw: Draw, { keep = 64, atOnce = 2, waiting = 6 } = {}): Draw {
-  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+export function openDesk(
+  draw: Draw,
+  { keep = 64, atOnce = 2, waiting = 6, folder, shelf: most = 64 * 2 ** 20 }: Room = {},
+): (view: CardView, shape: Shape) => Promise<Picture> {
+  const kept = new Map<string, Promise<Picture>>()
+  const shelf = folder && openShelf(folder, most)
   const line: (() => void)[] = []
   let drawing = 0
 
   async function inTurn(view: CardView, shape: Shape) {
     // A place is handed on to the next in line, so `drawing` only counts down when nobody waits.
     if (drawing < atOnce) drawing++
+    else if (line.length >= waiting) throw new DeskBusy()
     else await new Promise<void>((go) => line.push(go))
     try {
       return await draw(view, shape)
@@ -29,21 +43,29 @@ export function openDesk(draw: Draw, { keep = 64, atOnce = 2, waiting = 6 } = {}
     }
   }
 
+  async function made(key: Buffer, tag: string, view: CardView, shape: Shape): Promise<Picture> {
+    const found = await shelf?.get(key, tag)
+    if (found) return { bytes: found, tag }
+    const bytes = await inTurn(view, shape)
+    await shelf?.put(key, tag, bytes)
+    return { bytes, tag }
+  }
+
   return async (view, shape) => {
-    const key = createHash('sha256')
-      .update(JSON.stringify([shape, view]))
-      .digest('hex')
-    const known = kept.get(key)
-    if (!known && drawing >= atOnce && line.length >= waiting) throw new DeskBusy()
-    const picture = known ?? inTurn(view, shape)
-    kept.delete(key)
-    kept.set(key, picture)
+    // Another build may draw the same view another way.
+    const key = hash(JSON.stringify([process.env.NEXT_PUBLIC_BUILD_ID, shape, view]))
+    const tag = hash(key).toString('base64url')
+    const picture = kept.get(tag) ?? made(key, tag, view, shape)
+    kept.delete(tag)
+    kept.set(tag, picture)
     for (const oldest of kept.keys()) {
       if (kept.size <= keep) break
       kept.delete(oldest)
     }
     // A drawing that failed is not kept.
-    picture.catch(() => kept.get(key) === picture && kept.delete(key))
+    picture.catch(() => kept.get(tag) === picture && kept.delete(tag))
     return picture
   }
 }
+
+const hash = (text: string | Buffer) => createHash('sha256').update(text).digest()

@@ -1,6 +1,6 @@
 import type { CriterionOutcome, Status } from '@/lib/engine'
-import { tokens } from './tokens'
-import type { CardSide, CardView } from './view'
+import { type Palette, tokens } from './tokens'
+import type { CardSide } from './view'
 
 // Marks are drawn, not typed: the fonts lack most of them. The shapes are those of app/_ui/state-mark.tsx.
 
@@ -39,15 +39,32 @@ export function StateShape({
 }
 
 /** The line under a value that is not public: dots where unconfirmed, dashes where assumed. */
-export function HonestyLine({ status, width, color }: { status: Status; width: number; color: string }) {
-  const dash = { unconfirmed: '0.1 5', assumed: '7 5' }[status as string]
+export function HonestyLine({
+  status,
+  width,
+  color,
+  size,
+}: {
+  status: Status
+  width: number
+  color: string
+  size: number
+}) {
+  const step = size / 24
+  const dash = { unconfirmed: `0.1 ${5 * step}`, assumed: `${7 * step} ${5 * step}` }[status as string]
   if (!dash) return null
+  const height = Math.round(4 * step)
   return (
-    <svg width={width} height={4} viewBox={`0 0 ${width} 4`} style={{ position: 'absolute', left: 0, bottom: -3 }}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ position: 'absolute', left: 0, bottom: Math.round(-3 * step) }}
+    >
       <path
-        d={`M1 2H${width - 1}`}
+        d={`M1 ${height / 2}H${width - 1}`}
         stroke={color}
-        strokeWidth={status === 'assumed' ? 1.6 : 2.6}
+        strokeWidth={(status === 'assumed' ? 1.6 : 2.6) * step}
         strokeDasharray={dash}
         strokeLinecap={status === 'assumed' ? 'butt' : 'round'}
       />
@@ -85,11 +102,12 @@ function filled(
   filling: Filling,
   color: string,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  { surface }: Palette,
 ) {
   if (width < 1) return null
   const key = `${filling}${x}`
   if (filling === 'counted') return <rect key={key} x={x} y={y} width={width} height={height} fill={color} />
-  const edge = { fill: tokens.surface, stroke: color, strokeWidth: 2 }
+  const edge = { fill: surface, stroke: color, strokeWidth: 2 }
   if (filling === 'open')
     return <rect key={key} x={x + 1} y={y + 1} width={width - 2} height={height - 2} {...edge} strokeDasharray="6 5" />
   return (
@@ -115,22 +133,45 @@ function hatch(x: number, y: number, width: number, height: number, step = 8): s
 const round = (value: number) => Math.round(value * 10) / 10
 
 /** A small box of one filling, for the legend. */
-export function FillingBox({ filling, color }: { filling: Filling; color: string }) {
+export function FillingBox({
+  filling,
+  color,
+  size,
+  palette,
+}: {
+  filling: Filling
+  color: string
+  size: number
+  palette: Palette
+}) {
+  const [width, height] = [Math.round(size * 1.75), Math.round(size * 0.94)]
   return (
-    <svg width={26} height={14} viewBox="0 0 26 14" style={{ flexShrink: 0 }}>
-      {filled(filling, color, { x: 0, y: 0, width: 26, height: 14 })}
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} style={{ flexShrink: 0 }}>
+      {filled(filling, color, { x: 0, y: 0, width, height }, palette)}
     </svg>
   )
 }
 
+/** How far the pivot reaches below the beam. */
+export const PIVOT = 24
+
 /**
  * Both sides on one beam, each from the middle outwards on its own scale; they are never added. The beam is the
- * horizon of the card and stays level, whatever it carries.
+ * horizon of the card and stays level, whatever it carries. Without sides only the horizon is left.
  */
-export function Beam({ view, width, height }: { view: CardView; width: number; height: number }) {
+export function Beam({
+  sides,
+  width,
+  height,
+  palette,
+}: {
+  sides: { tech: CardSide; talent: CardSide } | null
+  width: number
+  height: number
+  palette: Palette
+}) {
   const post = 16
   const arm = width / 2 - post
-  const below = 24
   const bars = (side: CardSide, direction: 1 | -1) => {
     let at = 0
     return (['counted', 'judged', 'open'] as const).map((filling) => {
@@ -138,20 +179,22 @@ export function Beam({ view, width, height }: { view: CardView; width: number; h
       const start = post + at
       at += length
       const x = width / 2 + (direction === 1 ? start : -start - length)
-      return filled(filling, tokens.ink, { x: round(x), y: 0, width: round(length), height })
+      return filled(filling, tokens.ink, { x: round(x), y: 0, width: round(length), height }, palette)
     })
   }
   return (
-    <svg width={width} height={height + below} viewBox={`0 0 ${width} ${height + below}`}>
-      {bars(view.tech, -1)}
-      {bars(view.talent, 1)}
-      <path
-        d={`M1.5 ${height - 12}V${height}M${width - 1.5} ${height - 12}V${height}`}
-        stroke={tokens.ink}
-        strokeWidth="3"
-      />
+    <svg width={width} height={height + PIVOT} viewBox={`0 0 ${width} ${height + PIVOT}`} style={{ flexShrink: 0 }}>
+      {sides ? bars(sides.tech, -1) : null}
+      {sides ? bars(sides.talent, 1) : null}
       <path d={`M0 ${height + 1.5}H${width}`} stroke={tokens.ink} strokeWidth="3" />
-      <path d={`M${width / 2} ${height + 2}l-13 21h26z`} fill={tokens.ink} />
+      {sides ? (
+        <path
+          d={`M1.5 ${height - 12}V${height}M${width - 1.5} ${height - 12}V${height}`}
+          stroke={tokens.ink}
+          strokeWidth="3"
+        />
+      ) : null}
+      {sides ? <path d={`M${width / 2} ${height + 2}l-13 21h26z`} fill={tokens.ink} /> : null}
     </svg>
   )
 }

@@ -13,3 +13,8 @@ export const tokens = {
   open: '#6b5310',
   person: '#55488a',
 } as const
+
+export type Palette = Record<keyof typeof tokens, string>
+
+/** For paper: its own white is ground, sky and surface. */
+export const paper: Palette = { ...tokens, ground: '#ffffff', sky: '#ffffff', surface: '#ffffff' }

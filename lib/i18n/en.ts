@@ -1,3 +1,4 @@
+import { card } from './en/card'
 import { match } from './en/match'
 import type { zh } from './zh'
 
@@ -199,37 +200,7 @@ export const en: typeof zh = {
       answerCount: (n: number) => `${n} ${n === 1 ? 'answer' : 'answers'}`,
     },
   },
-  card: {
-    make: 'Make the card',
-    making: 'Drawing the card',
-    made: 'The card is ready',
-    note: 'To draw it, your answers without the company name go to the server once and are not kept. The card shows no company name and none of your figures, so it can be forwarded.',
-    download: 'Download the picture',
-    hold: 'In WeChat, press and hold the picture to save it.',
-    fileName: (day: string) => `scitech-loan-match-${day}.png`,
-    busy: 'Several cards are being drawn. Please try again in a few seconds.',
-    failed: 'The card was not drawn. Your answers and the result are still on this device. Please try again.',
-    points: (range: string, max: number) => `${range} / ${max}`,
-    none: 'None of the three loans yet',
-    asks: (loans: string[], text: string) => `${loans.join(', ')}: ${text}`,
-    next: 'Next step',
-    met: (all: number) => `On what is known so far, all ${all} required conditions are met.`,
-    open: (all: number, met: number, open: number) =>
-      `${met} of ${all} required conditions are met; ${open} still need information.`,
-    nearest: (name: string, unmet: number) =>
-      `The nearest is the ${name}, with ${unmet} required ${unmet === 1 ? 'condition' : 'conditions'} not met.`,
-    ownPoints: 'Points set by this project; not a bank rating, not a credit score',
-    alt: (parts: {
-      outcome: string
-      title: string
-      sentence: string
-      sides: string
-      reasons: string
-      next: string
-      foot: string
-    }) =>
-      `Result card. ${parts.outcome}: ${parts.title}. ${parts.sentence} ${parts.sides}. Reasons: ${parts.reasons}. Next step: ${parts.next} ${parts.foot}`,
-  },
+  card,
   explain: {
     outcome: { satisfied: 'met', unsatisfied: 'not met', unknown: 'open' },
     judged: 'a person confirms',

@@ -1,3 +1,4 @@
+import { card } from './zh/card'
 import { match } from './zh/match'
 
 /** Chinese words of the interface. Each section belongs to one part of the product. */
@@ -184,35 +185,7 @@ export const zh = {
       answerCount: (n: number) => `共 ${n} 项答案`,
     },
   },
-  card: {
-    make: '生成结果卡片',
-    making: '正在画卡片',
-    made: '卡片已生成',
-    note: '生成时把答案（不含企业名称）发给服务器画一次，答案不留存。卡片上没有企业名称和所填的数字，可以转发。',
-    download: '下载图片',
-    hold: '在微信里可长按图片保存。',
-    fileName: (day: string) => `科创融资匹配-${day}.png`,
-    busy: '正在画的卡片较多，请过几秒再试。',
-    failed: '卡片没有画成。答案和结果都还在本机，请再试一次。',
-    points: (range: string, max: number) => `${range} / ${max}`,
-    none: '三款贷款暂不匹配',
-    asks: (loans: string[], text: string) => `${loans.join('、')}：${text}`,
-    next: '下一步',
-    met: (all: number) => `按已填的信息，${all} 条必备条件全部满足。`,
-    open: (all: number, met: number, open: number) => `${all} 条必备条件已满足 ${met} 条，还有 ${open} 条待补充。`,
-    nearest: (name: string, unmet: number) => `离得最近的是${name}，还有 ${unmet} 条必备条件不满足。`,
-    ownPoints: '点数为本项目自定，非银行评级，非信用评价',
-    alt: (parts: {
-      outcome: string
-      title: string
-      sentence: string
-      sides: string
-      reasons: string
-      next: string
-      foot: string
-    }) =>
-      `结果卡片。${parts.outcome}：${parts.title}。${parts.sentence}${parts.sides}。理由：${parts.reasons}。下一步：${parts.next}${parts.foot}`,
-  },
+  card,
   explain: {
     outcome: { satisfied: '满足', unsatisfied: '未满足', unknown: '待定' },
     judged: '由人核实',
