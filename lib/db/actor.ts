@@ -10,7 +10,12 @@ export type Actor =
   | { kind: 'holder'; token: string }
   | { kind: 'holder'; code: string }
   | { kind: 'sharer'; secret: string }
-  | { kind: 'manager'; id: string }
+  | Manager
+
+/** What a manager may do: look after clients; lead those who do; keep the accounts. */
+export const ROLES = ['manager', 'lead', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+export type Manager = { kind: 'manager'; id: string; role: Role }
 
 /** Those who own links. */
 export type Owner = Extract<Actor, { kind: 'sharer' | 'manager' }>

@@ -39,10 +39,121 @@ type ShareTable = {
   last_open_at: number | null
 }
 
+/** An account. The library that signs managers in reads and writes the rest of its columns. */
+type ManagerTable = {
+  id: string
+  name: string
+  email: string
+  role: string
+  suspended_at: number | null
+}
+
+/** A signed-in browser; `seen_at` ends it when nothing is done for a while. */
+type SessionTable = { id: string; manager_id: string; token: string; seen_at: number | null }
+
+/** The password of an account, hashed. */
+type CredentialTable = {
+  id: string
+  manager_id: string
+  account_id: string
+  provider_id: string
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** A code that makes the first account, or gives an account its first or next password; only its hash is kept. */
+type SetupCodeTable = {
+  hash: string
+  for_manager: string | null
+  made_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+type ClientTable = {
+  id: string
+  /** The manager who looks after the client. */
+  owner: string
+  /** As typed. */
+  name: string
+  /** For search: one width, one case, no spaces. */
+  name_key: string
+  /** The search key without the legal form, by which near duplicates are found. */
+  core_key: string
+  /** First letters of the pinyin. */
+  initials: string
+  code: string | null
+  state: string
+  closed_because: string | null
+  next_action: string
+  next_on: string | null
+  ratings: string
+  /** What the rules say of the facts, as JSON: outcomes, facts missing. */
+  summary: string
+  /** Recommended loans, joined by a space; empty where none. */
+  recommended: string
+  prefecture: string | null
+  stage: string | null
+  version: number
+  contacted_at: number | null
+  created_at: number
+  updated_at: number
+  binned_at: number | null
+}
+
+/** A fact of a client, who said it and what shows it. */
+type ClientFactTable = {
+  client_id: string
+  fact: string
+  value: string
+  said_by: string
+  evidence: string
+  set_by: string
+  set_at: number
+  version: number
+}
+
+/** What happened to a client, notes included; internal. */
+type ClientEventTable = { id: string; client_id: string; at: number; actor: string; action: string; detail: string }
+
+/** A decision pinned to its facts, its day and its rulebook, so that it can be replayed to the byte. */
+type ClientDecisionTable = {
+  id: string
+  client_id: string
+  ruleset_id: string
+  as_of: string
+  facts: string
+  ratings: string
+  decision_hash: string
+  recommended: string
+  made_by: string
+  made_at: number
+}
+
+/** A lead who opened another manager's client, why, and until when. */
+type ClientAccessTable = {
+  id: string
+  client_id: string
+  manager_id: string
+  reason: string
+  at: number
+  until: number
+}
+
 /** Every table of the database. Days and moments are milliseconds since 1970. */
 export type Tables = {
   migration: MigrationTable
   audit: AuditTable
   rulebook: RulebookTable
   share: ShareTable
+  manager: ManagerTable
+  session: SessionTable
+  credential: CredentialTable
+  setup_code: SetupCodeTable
+  client: ClientTable
+  client_fact: ClientFactTable
+  client_event: ClientEventTable
+  client_decision: ClientDecisionTable
+  client_access: ClientAccessTable
 }

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import { shares } from './001-shares'
+import { managers } from './002-managers'
+import { clients } from './003-clients'
 
 export type DatabaseKind = 'libsql' | 'postgres'
 
@@ -12,4 +14,4 @@ export type Migration = {
 }
 
 /** All steps in order; a new one goes to the end. */
-export const MIGRATIONS: Migration[] = [shares]
+export const MIGRATIONS: Migration[] = [shares, managers, clients]

@@ -1,0 +1,907 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
+import { type Decision, decide, type Facts, type FactValue, type Ratings, type Ruleset } from '@/lib/engine'
+import type { Actor, Manager } from './actor'
+import { audit } from './audit'
+import { coreKey, initialsOf, likeness, nameKey } from './client-name'
+import type { Store } from './open'
+import { Refusal } from './refusal'
+import { packed } from './rulebooks'
+import type { Tables } from './tables'
+
+/** Where a client stands; few, and said as adjectives. */
+export const STATES = ['toContact', 'met', 'documents', 'submitted', 'closed'] as const
+export type State = (typeof STATES)[number]
+/** Why a client was closed: coded, so that it can be counted. */
+export const CLOSED_BECAUSE = ['financed', 'notNow', 'noNeed', 'noAnswer', 'elsewhere', 'notFit'] as const
+/** Who said a fact, and what shows it. */
+export const SAID_BY = ['company', 'manager'] as const
+export const EVIDENCE = ['said', 'document', 'registry'] as const
+
+/** Longest note, in characters as a person counts them. */
+export const LONGEST_NOTE = 5000
+/** How long a lead who gave a reason may read another manager's client. */
+export const ACCESS_LASTS = 30 * 60 * 1000
+/** How long a client stays in the bin. */
+export const BIN_LASTS = 30 * 24 * 60 * 60 * 1000
+/** A contact this young is told to another manager before a visit is booked. */
+const FRESH = 30 * 24 * 60 * 60 * 1000
+const ALIKE = 0.8
+
+/** The rules that a client's summary is worked out by, and for which day. */
+export type Rules = { ruleset: Ruleset; asOf: string }
+
+export type FactChange = {
+  /** null takes the fact back: unknown again. */
+  value: FactValue
+  saidBy: (typeof SAID_BY)[number]
+  evidence: (typeof EVIDENCE)[number]
+  /** The version that the writer saw; 0 where there was none. */
+  seen: number
+}
+
+export type ClientFact = {
+  value: FactValue
+  saidBy: (typeof SAID_BY)[number]
+  evidence: (typeof EVIDENCE)[number]
+  setBy: string
+  setAt: number
+  version: number
+}
+
+/** What the rules say of a client, kept beside it for lists. */
+export type Summary = {
+  asOf: string
+  rulesetId: string
+  recommended: string[]
+  certain: boolean
+  outcomes: Record<string, Decision['products'][number]['outcome']>
+  /** Facts that can still change an outcome. */
+  missing: string[]
+}
+
+export type ClientRow = {
+  id: string
+  owner: string
+  ownerName: string
+  name: string
+  code: string | null
+  state: State
+  closedBecause: string | null
+  nextAction: string
+  nextOn: string | null
+  prefecture: string | null
+  stage: string | null
+  summary: Summary
+  version: number
+  contactedAt: number | null
+  createdAt: number
+  updatedAt: number
+  binnedAt: number | null
+}
+
+export type ClientEvent = { id: string; at: number; by: string; action: string; detail: Record<string, unknown> }
+export type PinnedDecision = {
+  id: string
+  asOf: string
+  rulesetId: string
+  recommended: string[]
+  madeBy: string
+  madeAt: number
+}
+export type Client = ClientRow & {
+  /** Whether the actor looks after it, or reads it for a reason that was given. */
+  as: 'owner' | 'reader'
+  facts: Record<string, ClientFact>
+  ratings: Ratings
+  events: ClientEvent[]
+  decisions: PinnedDecision[]
+  readers: { name: string; reason: string; at: number; until: number }[]
+}
+
+/** Signed in, whatever the role. Everyone else is told nothing. */
+export function manager(actor: Actor): Manager {
+  if (actor.kind !== 'manager') throw new Refusal('not-signed-in')
+  return actor
+}
+
+/** Signed in with one of these roles. */
+export function withRole(actor: Actor, ...roles: Manager['role'][]): Manager {
+  const who = manager(actor)
+  if (!roles.includes(who.role)) throw new Refusal('not-allowed')
+  return who
+}
+
+/** Managers and leads look after clients; who keeps the accounts sees none. */
+const caretaker = (actor: Actor) => withRole(actor, 'manager', 'lead')
+
+type Clients = ExpressionBuilder<Tables, 'client'>
+
+const isOwn = (who: Manager) => (row: Clients) => row('client.owner', '=', who.id)
+
+/** What the actor may read: own clients, and those opened for a reason that has not run out. */
+const isReadable = (who: Manager, now: number) => (row: Clients) =>
+  who.role !== 'lead'
+    ? row('client.owner', '=', who.id)
+    : row.or([
+        row('client.owner', '=', who.id),
+        row.exists(
+          row
+            .selectFrom('client_access')
+            .select('client_access.id')
+            .whereRef('client_access.client_id', '=', 'client.id')
+            .where('client_access.manager_id', '=', who.id)
+            .where('client_access.until', '>', now),
+        ),
+      ])
+
+const rows = (db: Store['db'] | Transaction<Tables>) =>
+  db
+    .selectFrom('client')
+    .innerJoin('manager', 'manager.id', 'client.owner')
+    .selectAll('client')
+    .select('manager.name as owner_name')
+
+type Row = Tables['client'] & { owner_name: string }
+
+const rowOf = (row: Row): ClientRow => ({
+  id: row.id,
+  owner: row.owner,
+  ownerName: row.owner_name,
+  name: row.name,
+  code: row.code,
+  state: row.state as State,
+  closedBecause: row.closed_because,
+  nextAction: row.next_action,
+  nextOn: row.next_on,
+  prefecture: row.prefecture,
+  stage: row.stage,
+  summary: JSON.parse(row.summary),
+  version: row.version,
+  contactedAt: row.contacted_at,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  binnedAt: row.binned_at,
+})
+
+/** The columns that follow from facts: worked out in one place, so that no list can say what the client's page does not. */
+function decided({ ruleset, asOf }: Rules, facts: Facts, ratings: Ratings) {
+  let decision: Decision
+  try {
+    decision = decide(ruleset, facts, asOf, { ratings, brief: true })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Refusal('not-fit', { code: 'inconsistent', fact: error.message.split(': ')[1] })
+  }
+  const summary: Summary = {
+    asOf,
+    rulesetId: ruleset.id,
+    recommended: decision.recommendation?.products ?? [],
+    certain: decision.recommendation?.certain ?? true,
+    outcomes: Object.fromEntries(decision.products.map(({ id, outcome }) => [id, outcome])),
+    missing: decision.decisiveQuestions,
+  }
+  const text = (fact: string) => (typeof facts[fact] === 'string' ? (facts[fact] as string) : null)
+  return {
+    summary: JSON.stringify(summary),
+    recommended: summary.recommended.join(' '),
+    prefecture: text('prefecture'),
+    stage: text('growthStage'),
+  }
+}
+
+const named = (name: string) => {
+  if (!name.trim() || [...name].length > 200) throw new Refusal('not-fit', { field: 'name' })
+  return { name, name_key: nameKey(name), core_key: coreKey(name), initials: initialsOf(name) }
+}
+
+const event = (trx: Transaction<Tables>, who: Manager, clientId: string, at: number, action: string, detail: object) =>
+  trx
+    .insertInto('client_event')
+    .values({ id: randomUUID(), client_id: clientId, at, actor: who.id, action, detail: JSON.stringify(detail) })
+    .execute()
+
+async function own(trx: Transaction<Tables>, who: Manager, id: string): Promise<Row> {
+  const row = await rows(trx)
+    .where('client.id', '=', id)
+    .where(isOwn(who))
+    .where('client.binned_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+// ── new clients ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Alike = {
+  mine: { id: string; name: string; code: string | null; exact: boolean }[]
+  /** Of others only who looks after it, and whether they spoke to it lately. */
+  others: { manager: string; exact: boolean; recent: boolean }[]
+}
+
+/** Clients that may be the same company: by its code, then by a name that differs in little. Asked before one is made. */
+export async function alikeClients(
+  { db }: Store,
+  actor: Actor,
+  { name, code }: { name: string; code: string | null },
+  now: number,
+): Promise<Alike> {
+  const who = caretaker(actor)
+  const core = coreKey(name)
+  const [head, tail] = [core.slice(0, 3), core.slice(-3)]
+  const found = await rows(db)
+    .where('client.binned_at', 'is', null)
+    .where((row) =>
+      row.or([
+        ...(code ? [row('client.code', '=', code)] : []),
+        row('client.core_key', '=', core),
+        row('client.core_key', 'like', `${escaped(head)}%`),
+        row('client.core_key', 'like', `%${escaped(tail)}`),
+      ]),
+    )
+    .limit(500)
+    .execute()
+  const scored = found
+    .map((row) => ({ row, exact: code !== null && row.code === code, score: likeness(row.core_key, core) }))
+    .filter(({ row, exact, score }) => exact || row.core_key === core || score >= ALIKE)
+    .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score)
+    .slice(0, 10)
+  return {
+    mine: scored
+      .filter(({ row }) => row.owner === who.id)
+      .map(({ row, exact }) => ({ id: row.id, name: row.name, code: row.code, exact })),
+    others: scored
+      .filter(({ row }) => row.owner !== who.id)
+      .map(({ row, exact }) => ({
+        manager: row.owner_name,
+        exact,
+        recent: row.contacted_at !== null && row.contacted_at > now - FRESH,
+      })),
+  }
+}
+
+// In a LIKE pattern % and _ stand for others; both databases take the backslash as the escape where it is named.
+const escaped = (text: string) => text.replace(/[%_\\]/g, '')
+
+/** Makes a client of the actor; a code that the branch has already is refused with who looks after it. */
+export async function createClient(
+  store: Store,
+  actor: Actor,
+  draft: { name: string; code: string | null; facts?: Record<string, Omit<FactChange, 'seen'>> },
+  rules: Rules,
+  now: number,
+): Promise<{ id: string }> {
+  const who = caretaker(actor)
+  const facts: Facts = Object.fromEntries(Object.entries(draft.facts ?? {}).map(([fact, { value }]) => [fact, value]))
+  const id = randomUUID()
+  await store.db.transaction().execute(async (trx) => {
+    if (draft.code !== null) {
+      const held = await rows(trx)
+        .where('client.code', '=', draft.code)
+        .where('client.binned_at', 'is', null)
+        .executeTakeFirst()
+      if (held)
+        throw new Refusal('duplicate', { manager: held.owner_name, mine: held.owner === who.id ? held.id : null })
+    }
+    await trx
+      .insertInto('client')
+      .values({
+        id,
+        owner: who.id,
+        ...named(draft.name),
+        code: draft.code,
+        state: 'toContact',
+        closed_because: null,
+        next_action: '',
+        next_on: null,
+        ratings: '{}',
+        ...decided(rules, facts, {}),
+        version: 1,
+        contacted_at: null,
+        created_at: now,
+        updated_at: now,
+        binned_at: null,
+      })
+      .execute()
+    for (const [fact, change] of Object.entries(draft.facts ?? {}))
+      await trx
+        .insertInto('client_fact')
+        .values(factRow(id, fact, change, who, now, 1))
+        .execute()
+    await event(trx, who, id, now, 'create', { facts: Object.keys(facts) })
+    await audit(trx, store.kind, who, { at: now, action: 'client.create', subject: id })
+  })
+  return { id }
+}
+
+const factRow = (
+  clientId: string,
+  fact: string,
+  { value, saidBy, evidence }: Omit<FactChange, 'seen'>,
+  who: Manager,
+  now: number,
+  version: number,
+): Tables['client_fact'] => ({
+  client_id: clientId,
+  fact,
+  value: JSON.stringify(value),
+  said_by: saidBy,
+  evidence,
+  set_by: who.id,
+  set_at: now,
+  version,
+})
+
+// ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type ClientFilter = {
+  /** A part of the name, initials of its pinyin, or the end of the code. */
+  text?: string
+  state?: State
+  prefecture?: string
+  stage?: string
+  recommended?: string
+  /** With a next step due on or before this day. */
+  dueBy?: string
+  binned?: boolean
+  /** The last row of the page before: where the next one begins. */
+  after?: { updatedAt: number; id: string }
+}
+
+/** Rows of one page. */
+export const PAGE = 50
+
+/** The actor's own clients that a filter leaves, the last changed first; with text, the best hits first. */
+export async function findClients(
+  { db }: Store,
+  actor: Actor,
+  filter: ClientFilter,
+): Promise<{ clients: ClientRow[]; more: boolean }> {
+  const who = caretaker(actor)
+  const { text, after } = filter
+  const key = text ? escaped(nameKey(text)) : ''
+  if (text && !key) return { clients: [], more: false }
+  const query = rows(db)
+    .where(isOwn(who))
+    .where('client.binned_at', filter.binned ? 'is not' : 'is', null)
+    .$if(filter.state !== undefined, (q) => q.where('client.state', '=', filter.state!))
+    .$if(filter.prefecture !== undefined, (q) => q.where('client.prefecture', '=', filter.prefecture!))
+    .$if(filter.stage !== undefined, (q) => q.where('client.stage', '=', filter.stage!))
+    .$if(filter.recommended !== undefined, (q) => q.where('client.recommended', '=', filter.recommended!))
+    .$if(filter.dueBy !== undefined, (q) =>
+      q.where('client.next_on', '<=', filter.dueBy!).where('client.state', '!=', 'closed'),
+    )
+    .$if(key !== '', (q) =>
+      q.where((row) =>
+        row.or([
+          row('client.name_key', 'like', `%${key}%`),
+          row('client.initials', 'like', `%${key}%`),
+          row('client.code', 'like', `%${key.toUpperCase()}`),
+        ]),
+      ),
+    )
+    .$if(after !== undefined && key === '', (q) =>
+      q.where((row) =>
+        row.or([
+          row('client.updated_at', '<', after!.updatedAt),
+          row.and([row('client.updated_at', '=', after!.updatedAt), row('client.id', '<', after!.id)]),
+        ]),
+      ),
+    )
+    // Whole words first: the name as it begins, then its initials or the end of the code, then any part.
+    .$if(key !== '', (q) =>
+      q.orderBy(
+        sql`case when client.name_key like ${`${key}%`} then 0
+                 when client.initials like ${`${key}%`} or client.code like ${`%${key.toUpperCase()}`} then 1
+                 when client.core_key like ${`%${key}%`} then 2 else 3 end`,
+      ),
+    )
+    .orderBy('client.updated_at', 'desc')
+    .orderBy('client.id', 'desc')
+    .limit(PAGE + 1)
+  const found = await query.execute()
+  return { clients: found.slice(0, PAGE).map(rowOf), more: found.length > PAGE }
+}
+
+/** How many of the actor's clients stand where, and what is due. */
+export async function countClients({ db }: Store, actor: Actor, today: string) {
+  const who = caretaker(actor)
+  const by = async (column: 'state' | 'recommended') =>
+    Object.fromEntries(
+      (
+        await db
+          .selectFrom('client')
+          .select(({ fn }) => [column, fn.countAll().as('n')])
+          .where(isOwn(who))
+          .where('binned_at', 'is', null)
+          .groupBy(column)
+          .execute()
+      ).map((row) => [row[column], Number(row.n)]),
+    ) as Record<string, number>
+  const due = await db
+    .selectFrom('client')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .where(isOwn(who))
+    .where('binned_at', 'is', null)
+    .where('state', '!=', 'closed')
+    .where('next_on', '<=', today)
+    .executeTakeFirstOrThrow()
+  return { states: await by('state'), recommended: await by('recommended'), due: Number(due.n) }
+}
+
+// ── one client ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Everything about one client that the actor may read; a reader's look is written down. */
+export async function openClient(store: Store, actor: Actor, id: string, now: number): Promise<Client> {
+  const who = caretaker(actor)
+  const { db, kind } = store
+  const row = await rows(db).where('client.id', '=', id).where(isReadable(who, now)).executeTakeFirst()
+  if (!row) throw new Refusal('not-found')
+  const as = row.owner === who.id ? ('owner' as const) : ('reader' as const)
+  if (as === 'reader')
+    await db.transaction().execute((trx) => audit(trx, kind, who, { at: now, action: 'client.read', subject: id }))
+  const names = new Map(
+    (await db.selectFrom('manager').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
+  )
+  const by = (managerId: string) => names.get(managerId) ?? ''
+  const [facts, events, decisions, readers] = [
+    await db.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute(),
+    await db
+      .selectFrom('client_event')
+      .selectAll()
+      .where('client_id', '=', id)
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(500)
+      .execute(),
+    await db
+      .selectFrom('client_decision')
+      .selectAll()
+      .where('client_id', '=', id)
+      .orderBy('made_at', 'desc')
+      .orderBy('id')
+      .limit(100)
+      .execute(),
+    await db
+      .selectFrom('client_access')
+      .selectAll()
+      .where('client_id', '=', id)
+      .orderBy('at', 'desc')
+      .limit(100)
+      .execute(),
+  ]
+  return {
+    ...rowOf(row),
+    as,
+    facts: Object.fromEntries(facts.map((each) => [each.fact, factOf(each, by)])),
+    ratings: JSON.parse(row.ratings),
+    events: events.map((each) => ({
+      id: each.id,
+      at: each.at,
+      by: by(each.actor),
+      action: each.action,
+      detail: JSON.parse(each.detail),
+    })),
+    decisions: decisions.map((each) => ({
+      id: each.id,
+      asOf: each.as_of,
+      rulesetId: each.ruleset_id,
+      recommended: each.recommended.split(' ').filter(Boolean),
+      madeBy: by(each.made_by),
+      madeAt: each.made_at,
+    })),
+    readers: readers.map(({ manager_id, reason, at, until }) => ({ name: by(manager_id), reason, at, until })),
+  }
+}
+
+const factOf = (row: Tables['client_fact'], by: (id: string) => string): ClientFact => ({
+  value: JSON.parse(row.value),
+  saidBy: row.said_by as ClientFact['saidBy'],
+  evidence: row.evidence as ClientFact['evidence'],
+  setBy: by(row.set_by),
+  setAt: row.set_at,
+  version: row.version,
+})
+
+/** The facts of a client as the engine reads them. */
+export const factsOf = (facts: Record<string, Pick<ClientFact, 'value'>>): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([fact, { value }]) => (value === null ? [] : [[fact, value] as const])),
+  )
+
+/**
+ * Changes facts of an own client, all or none. A fact that somebody else changed since the writer saw it is a conflict,
+ * which names what stands there now; so of two people who edit at once neither overwrites the other unseen.
+ */
+export async function changeFacts(
+  store: Store,
+  actor: Actor,
+  id: string,
+  changes: Record<string, FactChange>,
+  rules: Rules,
+  now: number,
+): Promise<{ versions: Record<string, number>; summary: Summary }> {
+  const who = caretaker(actor)
+  return store.db.transaction().execute(async (trx) => {
+    const client = await own(await locked(trx, store, id), who, id)
+    const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute()
+    const before = new Map(stored.map((row) => [row.fact, row]))
+    const clashes = Object.entries(changes).filter(([fact, { seen }]) => (before.get(fact)?.version ?? 0) !== seen)
+    if (clashes.length > 0) {
+      const names = new Map(
+        (await trx.selectFrom('manager').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
+      )
+      const stands = clashes.map(([fact]) => {
+        const row = before.get(fact)
+        return [fact, row ? factOf(row, (each) => names.get(each) ?? '') : null] as const
+      })
+      throw new Refusal('conflict', { facts: Object.fromEntries(stands) })
+    }
+    const values: Record<string, FactValue> = Object.fromEntries(stored.map((row) => [row.fact, JSON.parse(row.value)]))
+    const versions: Record<string, number> = {}
+    const told: Record<string, { from: FactValue; to: FactValue; saidBy: string; evidence: string }> = {}
+    for (const [fact, change] of Object.entries(changes)) {
+      const row = before.get(fact)
+      const version = (row?.version ?? 0) + 1
+      versions[fact] = version
+      told[fact] = { from: values[fact] ?? null, to: change.value, saidBy: change.saidBy, evidence: change.evidence }
+      values[fact] = change.value
+      // A fact that is taken back keeps its row: its version must go on, or an old writer would not be noticed.
+      await trx
+        .insertInto('client_fact')
+        .values(factRow(id, fact, change, who, now, version))
+        .onConflict((conflict) =>
+          conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
+            value: ref('excluded.value'),
+            said_by: ref('excluded.said_by'),
+            evidence: ref('excluded.evidence'),
+            set_by: ref('excluded.set_by'),
+            set_at: ref('excluded.set_at'),
+            version: ref('excluded.version'),
+          })),
+        )
+        .execute()
+    }
+    const facts = factsOf(Object.fromEntries(Object.entries(values).map(([fact, value]) => [fact, { value }])))
+    const columns = decided(rules, facts, JSON.parse(client.ratings))
+    await trx
+      .updateTable('client')
+      .set({ ...columns, updated_at: now })
+      .where('id', '=', id)
+      .execute()
+    await event(trx, who, id, now, 'facts', told)
+    await audit(trx, store.kind, who, {
+      at: now,
+      action: 'client.facts',
+      subject: id,
+      detail: { facts: Object.keys(changes).length },
+    })
+    return { versions, summary: JSON.parse(columns.summary) }
+  })
+}
+
+/** Holds the client's row until the transaction ends, where more than one writer can be at work. */
+async function locked(trx: Transaction<Tables>, { kind }: Store, id: string) {
+  if (kind === 'postgres') await trx.selectFrom('client').select('id').where('id', '=', id).forUpdate().execute()
+  return trx
+}
+
+export type ClientChange = {
+  name?: string
+  code?: string | null
+  state?: State
+  closedBecause?: (typeof CLOSED_BECAUSE)[number] | null
+  nextAction?: string
+  nextOn?: string | null
+  /** The company was spoken to today. */
+  contacted?: boolean
+}
+
+/** Changes what stands on the client itself. `seen` is the version that the writer saw. */
+export async function changeClient(
+  store: Store,
+  actor: Actor,
+  id: string,
+  seen: number,
+  change: ClientChange,
+  now: number,
+): Promise<{ version: number }> {
+  const who = caretaker(actor)
+  return store.db.transaction().execute(async (trx) => {
+    const row = await own(await locked(trx, store, id), who, id)
+    if (row.version !== seen) throw new Refusal('conflict', { client: rowOf(row) })
+    const state = change.state ?? (row.state as State)
+    const because = state === 'closed' ? (change.closedBecause ?? row.closed_because) : null
+    if (state === 'closed' && !because) throw new Refusal('not-fit', { field: 'closedBecause' })
+    const next = change.nextAction ?? row.next_action
+    if ([...next].length > 200) throw new Refusal('not-fit', { field: 'nextAction' })
+    if (change.code && change.code !== row.code) {
+      const held = await rows(trx)
+        .where('client.code', '=', change.code)
+        .where('client.id', '!=', id)
+        .where('client.binned_at', 'is', null)
+        .executeTakeFirst()
+      if (held)
+        throw new Refusal('duplicate', { manager: held.owner_name, mine: held.owner === who.id ? held.id : null })
+    }
+    const version = row.version + 1
+    await trx
+      .updateTable('client')
+      .set({
+        ...(change.name === undefined ? {} : named(change.name)),
+        ...(change.code === undefined ? {} : { code: change.code }),
+        state,
+        closed_because: because,
+        next_action: next,
+        next_on: change.nextOn === undefined ? row.next_on : change.nextOn,
+        contacted_at: change.contacted ? now : row.contacted_at,
+        version,
+        updated_at: now,
+      })
+      .where('id', '=', id)
+      .execute()
+    const before = {
+      name: row.name,
+      code: row.code,
+      state: row.state,
+      nextAction: row.next_action,
+      nextOn: row.next_on,
+    }
+    await event(trx, who, id, now, 'change', { before, change })
+    await audit(trx, store.kind, who, {
+      at: now,
+      action: 'client.change',
+      subject: id,
+      detail: state === row.state ? {} : { from: row.state, to: state },
+    })
+    return { version }
+  })
+}
+
+/** Keeps ratings of 1 to 5 against the anchors, the company's own or the manager's. The manager's are internal. */
+export async function rateClient(
+  store: Store,
+  actor: Actor,
+  id: string,
+  rater: 'company' | 'manager',
+  ratings: Record<string, number>,
+  rules: Rules,
+  now: number,
+): Promise<void> {
+  const who = caretaker(actor)
+  await store.db.transaction().execute(async (trx) => {
+    const row = await own(await locked(trx, store, id), who, id)
+    const all: Ratings = { ...JSON.parse(row.ratings), [rater]: ratings }
+    const facts = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute()
+    const told = factsOf(Object.fromEntries(facts.map((each) => [each.fact, { value: JSON.parse(each.value) }])))
+    await trx
+      .updateTable('client')
+      .set({ ratings: JSON.stringify(all), ...decided(rules, told, all), updated_at: now })
+      .where('id', '=', id)
+      .execute()
+    await event(trx, who, id, now, 'rate', { rater, ratings })
+    await audit(trx, store.kind, who, { at: now, action: 'client.rate', subject: id, detail: { rater } })
+  })
+}
+
+/** Adds an internal note to an own client. */
+export async function addNote(store: Store, actor: Actor, id: string, text: string, now: number): Promise<void> {
+  const who = caretaker(actor)
+  if (!text.trim() || [...text].length > LONGEST_NOTE) throw new Refusal('not-fit', { field: 'note' })
+  await store.db.transaction().execute(async (trx) => {
+    await own(trx, who, id)
+    await event(trx, who, id, now, 'note', { text })
+    await trx.updateTable('client').set({ updated_at: now }).where('id', '=', id).execute()
+    await audit(trx, store.kind, who, { at: now, action: 'client.note', subject: id })
+  })
+}
+
+// ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const hashOf = (decision: Decision) => createHash('sha256').update(JSON.stringify(decision)).digest('hex')
+
+/** Pins the decision on an own client as it stands: facts, day and rulebook together, so that it can be replayed. */
+export async function pinDecision(
+  store: Store,
+  actor: Actor,
+  id: string,
+  { ruleset, asOf }: Rules,
+  now: number,
+): Promise<{ id: string; decision: Decision }> {
+  const who = caretaker(actor)
+  return store.db.transaction().execute(async (trx) => {
+    const row = await own(trx, who, id)
+    const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).orderBy('fact').execute()
+    const facts = factsOf(Object.fromEntries(stored.map((each) => [each.fact, { value: JSON.parse(each.value) }])))
+    const decision = decide(ruleset, facts, asOf, { ratings: JSON.parse(row.ratings) })
+    await trx
+      .insertInto('rulebook')
+      .values({ id: ruleset.id, archived_at: now, json_gz: packed(ruleset) })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    const pinned = randomUUID()
+    await trx
+      .insertInto('client_decision')
+      .values({
+        id: pinned,
+        client_id: id,
+        ruleset_id: ruleset.id,
+        as_of: asOf,
+        facts: JSON.stringify(facts),
+        ratings: row.ratings,
+        decision_hash: hashOf(decision),
+        recommended: (decision.recommendation?.products ?? []).join(' '),
+        made_by: who.id,
+        made_at: now,
+      })
+      .execute()
+    await event(trx, who, id, now, 'pin', { decision: pinned, asOf })
+    await audit(trx, store.kind, who, { at: now, action: 'client.pin', subject: id, detail: { decision: pinned } })
+    return { id: pinned, decision }
+  })
+}
+
+/** The decision of that day worked out again from what was pinned, and whether it is the same to the byte. */
+export async function replayDecision(
+  { db }: Store,
+  actor: Actor,
+  id: string,
+  pinned: string,
+  now: number,
+): Promise<{ decision: Decision; facts: Facts; ruleset: Ruleset; same: boolean }> {
+  const who = caretaker(actor)
+  const row = await db
+    .selectFrom('client_decision')
+    .innerJoin('client', 'client.id', 'client_decision.client_id')
+    .innerJoin('rulebook', 'rulebook.id', 'client_decision.ruleset_id')
+    .select([
+      'client_decision.facts',
+      'client_decision.ratings',
+      'client_decision.as_of',
+      'client_decision.decision_hash',
+      'rulebook.json_gz',
+    ])
+    .where('client_decision.id', '=', pinned)
+    .where('client.id', '=', id)
+    .where((each) => isReadable(who, now)(each as unknown as Clients))
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found')
+  const ruleset: Ruleset = JSON.parse(gunzipSync(Buffer.from(row.json_gz)).toString())
+  const facts: Facts = JSON.parse(row.facts)
+  const decision = decide(ruleset, facts, row.as_of, { ratings: JSON.parse(row.ratings) })
+  return { decision, facts, ruleset, same: hashOf(decision) === row.decision_hash }
+}
+
+// ── leads, the bin ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Lets a lead read another manager's client for half an hour; the reason is kept, and its owner sees it. */
+export async function openForReason(
+  store: Store,
+  actor: Actor,
+  id: string,
+  reason: string,
+  now: number,
+): Promise<{ until: number }> {
+  const who = withRole(actor, 'lead')
+  if ([...reason.trim()].length < 4 || [...reason].length > 200) throw new Refusal('not-fit', { field: 'reason' })
+  const until = now + ACCESS_LASTS
+  await store.db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('client')
+      .select('id')
+      .where('id', '=', id)
+      .where('binned_at', 'is', null)
+      .executeTakeFirst()
+    if (!row) throw new Refusal('not-found')
+    await trx
+      .insertInto('client_access')
+      .values({ id: randomUUID(), client_id: id, manager_id: who.id, reason, at: now, until })
+      .execute()
+    await event(trx, who, id, now, 'opened', { reason, until })
+    await audit(trx, store.kind, who, { at: now, action: 'client.open-for-reason', subject: id })
+  })
+  return { until }
+}
+
+/** Of the whole branch, for a lead: how many clients each manager has in each state; no names of companies. */
+export async function teamCounts({ db }: Store, actor: Actor) {
+  withRole(actor, 'lead')
+  const found = await db
+    .selectFrom('manager')
+    .leftJoin('client', (join) => join.onRef('client.owner', '=', 'manager.id').on('client.binned_at', 'is', null))
+    .select(({ fn }) => ['manager.id', 'manager.name', 'client.state', fn.count('client.id').as('n')])
+    .where('manager.role', '!=', 'administrator')
+    .groupBy(['manager.id', 'manager.name', 'client.state'])
+    .orderBy('manager.name')
+    .orderBy('manager.id')
+    .execute()
+  const team = new Map<string, { id: string; name: string; states: Record<string, number> }>()
+  for (const { id, name, state, n } of found) {
+    const one = team.get(id) ?? { id, name, states: {} }
+    if (state) one.states[state] = Number(n)
+    team.set(id, one)
+  }
+  return [...team.values()]
+}
+
+/** For a lead: clients of the whole branch by name or code, no more than name and manager. */
+export async function findInBranch({ db }: Store, actor: Actor, text: string) {
+  withRole(actor, 'lead')
+  const key = escaped(nameKey(text))
+  if ([...key].length < 2) return []
+  const found = await rows(db)
+    .where('client.binned_at', 'is', null)
+    .where((row) =>
+      row.or([row('client.name_key', 'like', `%${key}%`), row('client.code', 'like', `%${key.toUpperCase()}`)]),
+    )
+    .orderBy('client.name_key')
+    .limit(20)
+    .execute()
+  return found.map((row) => ({ id: row.id, name: row.name, owner: row.owner, manager: row.owner_name }))
+}
+
+/** Gives clients to another manager; `ids` null means all of `from`. Gives how many went over. */
+export async function reassign(
+  store: Store,
+  actor: Actor,
+  { ids, from, to }: { ids: string[] | null; from: string; to: string },
+  now: number,
+): Promise<number> {
+  const who = withRole(actor, 'lead')
+  return store.db.transaction().execute(async (trx) => {
+    const heir = await trx
+      .selectFrom('manager')
+      .select('id')
+      .where('id', '=', to)
+      .where('role', '!=', 'administrator')
+      .where('suspended_at', 'is', null)
+      .executeTakeFirst()
+    if (!heir) throw new Refusal('not-fit', { field: 'to' })
+    const moved = await trx
+      .updateTable('client')
+      .set((row) => ({ owner: to, version: row('version', '+', 1), updated_at: now }))
+      .where('owner', '=', from)
+      .$if(ids !== null, (query) => query.where('id', 'in', ids!.length > 0 ? ids! : ['']))
+      .returning('id')
+      .execute()
+    for (const { id } of moved) await event(trx, who, id, now, 'reassign', { from, to })
+    await audit(trx, store.kind, who, {
+      at: now,
+      action: 'client.reassign',
+      subject: from,
+      detail: { to, clients: moved.length },
+    })
+    return moved.length
+  })
+}
+
+/** Puts an own client into the bin, or takes it out again; what has lain there for thirty days is removed for good. */
+export async function binClient(store: Store, actor: Actor, id: string, binned: boolean, now: number): Promise<void> {
+  const who = caretaker(actor)
+  await store.db.transaction().execute(async (trx) => {
+    const row = await rows(trx).where('client.id', '=', id).where(isOwn(who)).executeTakeFirst()
+    if (!row || (row.binned_at !== null) === binned) throw new Refusal('not-found')
+    if (!binned && row.code !== null) {
+      const held = await rows(trx)
+        .where('client.code', '=', row.code)
+        .where('client.binned_at', 'is', null)
+        .executeTakeFirst()
+      if (held)
+        throw new Refusal('duplicate', { manager: held.owner_name, mine: held.owner === who.id ? held.id : null })
+    }
+    await trx
+      .updateTable('client')
+      .set({ binned_at: binned ? now : null, updated_at: now })
+      .where('id', '=', id)
+      .execute()
+    await event(trx, who, id, now, binned ? 'bin' : 'restore', {})
+    await audit(trx, store.kind, who, { at: now, action: binned ? 'client.bin' : 'client.restore', subject: id })
+    const old = await trx
+      .deleteFrom('client')
+      .where('binned_at', '<', now - BIN_LASTS)
+      .returning('id')
+      .execute()
+    for (const each of old) await audit(trx, store.kind, who, { at: now, action: 'client.remove', subject: each.id })
+  })
+}

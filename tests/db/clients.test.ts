@@ -1,0 +1,348 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Manager, Role } from '@/lib/db/actor'
+import { verifyAudit } from '@/lib/db/audit'
+import {
+  ACCESS_LASTS,
+  addNote,
+  alikeClients,
+  BIN_LASTS,
+  binClient,
+  changeClient,
+  changeFacts,
+  countClients,
+  createClient,
+  type FactChange,
+  findClients,
+  findInBranch,
+  LONGEST_NOTE,
+  openClient,
+  openForReason,
+  PAGE,
+  pinDecision,
+  rateClient,
+  reassign,
+  replayDecision,
+  teamCounts,
+} from '@/lib/db/clients'
+import { addManager } from '@/lib/db/managers'
+import type { Store } from '@/lib/db/open'
+import { load } from '@/lib/ruleset/load'
+import { libsqlHere, postgresHere, type TestDatabase } from './databases'
+
+const NOW = Date.UTC(2026, 10, 26, 4)
+const rules = { ruleset: load(), asOf: '2026-11-26' }
+const folder = mkdtempSync(join(tmpdir(), 'clients-'))
+beforeAll(() => {
+  vi.stubEnv('DATA_DIR', folder)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+
+const said = (value: FactChange['value'], seen = 0): FactChange => ({
+  value,
+  seen,
+  saidBy: 'company',
+  evidence: 'said',
+})
+const refused = (code: string) => expect.objectContaining({ code })
+
+describe.each([
+  { name: 'libSQL', here: libsqlHere },
+  { name: 'PostgreSQL', here: postgresHere },
+])('clients on $name', ({ here }) => {
+  let database: TestDatabase
+  let store: Store
+  let made = 0
+  const person = async (role: Role, on = store): Promise<Manager> => {
+    const id = `m${++made}`
+    await on.db
+      .transaction()
+      .execute((trx) => addManager(trx, on.kind, { id, name: `经理${made}`, email: `${id}@b.example`, role }, NOW))
+    return { kind: 'manager', id, role }
+  }
+  const company = (who: Manager, name: string, code: string | null = null) =>
+    createClient(store, who, { name, code }, rules, NOW)
+  beforeAll(async () => {
+    database = await here()
+    store = await database.open()
+  })
+  afterAll(() => database?.stop())
+
+  it('a client is kept with who said what and what shows it, and the lists say what the rules say', async () => {
+    const who = await person('manager')
+    const facts = {
+      growthStage: { value: 'growth', saidBy: 'company', evidence: 'said' },
+      prefecture: { value: 'baotou', saidBy: 'manager', evidence: 'registry' },
+      onAbnormalList: { value: true, saidBy: 'manager', evidence: 'registry' },
+    } as const
+    const { id } = await createClient(store, who, { name: '包头市磁源新材料有限公司', code: null, facts }, rules, NOW)
+    const client = await openClient(store, who, id, NOW)
+    expect(client.facts.prefecture).toEqual({
+      value: 'baotou',
+      saidBy: 'manager',
+      evidence: 'registry',
+      setBy: `经理${made}`,
+      setAt: NOW,
+      version: 1,
+    })
+    expect(client).toMatchObject({ as: 'owner', state: 'toContact', prefecture: 'baotou', stage: 'growth' })
+    expect(Object.values(client.summary.outcomes)).toEqual(['ineligible', 'ineligible', 'ineligible'])
+    const taken = await changeFacts(store, who, id, { onAbnormalList: said(null, 1) }, rules, NOW + 1)
+    expect(Object.values(taken.summary.outcomes)).toContain('undetermined')
+    expect(taken.summary.missing).toContain('onAbnormalList')
+  })
+
+  it('of two people who change the same fact at once the second is told what stands there; other facts go through', async () => {
+    const who = await person('manager')
+    const { id } = await company(who, '呼和浩特云谷软件有限公司')
+    await changeFacts(store, who, id, { employees: said(40) }, rules, NOW)
+    const both = await Promise.allSettled([
+      changeFacts(store, who, id, { employees: said(41, 1) }, rules, NOW),
+      changeFacts(store, who, id, { employees: said(42, 1), techStaff: said(9) }, rules, NOW),
+      changeFacts(store, who, id, { rdStaff: said(5) }, rules, NOW),
+    ])
+    expect(both.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    const lost = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+    const { facts } = await openClient(store, who, id, NOW)
+    expect(lost.reason).toMatchObject({
+      code: 'conflict',
+      detail: { facts: { employees: { value: facts.employees!.value, version: 2 } } },
+    })
+    expect(facts.rdStaff!.value).toBe(5)
+    expect(facts.employees!.version).toBe(2)
+    // All or none: the fact beside the clash is not kept either.
+    expect(facts.techStaff === undefined).toBe(facts.employees!.value === 41)
+  })
+
+  it('facts that cannot hold together are refused, and nothing of the change is kept', async () => {
+    const who = await person('manager')
+    const { id } = await company(who, '乌海市远山化工有限公司')
+    const bad = changeFacts(store, who, id, { employees: said(10), techStaff: said(20) }, rules, NOW)
+    await expect(bad).rejects.toMatchObject({ code: 'not-fit', detail: { code: 'inconsistent' } })
+    expect((await openClient(store, who, id, NOW)).facts).toEqual({})
+  })
+
+  it('a state, a next step and a name change once; a writer who saw an older version is told', async () => {
+    const who = await person('manager')
+    const { id } = await company(who, '鄂尔多斯市北辰储能科技有限公司')
+    const { version } = await changeClient(
+      store,
+      who,
+      id,
+      1,
+      { state: 'met', nextAction: '补充研发台账', nextOn: '2026-12-01', contacted: true },
+      NOW,
+    )
+    await expect(changeClient(store, who, id, 1, { state: 'submitted' }, NOW)).rejects.toMatchObject({
+      code: 'conflict',
+      detail: { client: { state: 'met', version } },
+    })
+    await expect(changeClient(store, who, id, version, { state: 'closed' }, NOW)).rejects.toEqual(refused('not-fit'))
+    await changeClient(store, who, id, version, { state: 'closed', closedBecause: 'financed' }, NOW)
+    expect(await openClient(store, who, id, NOW)).toMatchObject({
+      state: 'closed',
+      closedBecause: 'financed',
+      contactedAt: NOW,
+    })
+    expect((await countClients(store, who, '2026-12-31')).due).toBe(0)
+  })
+
+  it('the company is found by a part of its name, its initials and the end of its code, the likeliest first', async () => {
+    const who = await person('manager')
+    const names = [
+      '包头市磁源新材料有限公司',
+      '内蒙古包头磁材有限公司',
+      '包头市稀谷科技有限公司',
+      '赤峰市云山药业有限公司',
+    ]
+    for (const [n, name] of names.entries()) await company(who, name, n === 2 ? '91150291MA0Q1B2C3X' : null)
+    const hits = async (text: string) => (await findClients(store, who, { text })).clients.map(({ name }) => name)
+    expect((await hits('磁源'))[0]).toBe(names[0])
+    expect((await hits('btscy'))[0]).toBe(names[0])
+    expect(await hits('1B2C3X')).toEqual([names[2]])
+    expect(await hits('1b2c3x')).toEqual([names[2]])
+    expect(await hits('包头')).toHaveLength(3)
+    expect((await hits('包头'))[2]).toBe(names[1])
+    expect(await hits('100%')).toEqual([])
+    expect(await hits('%')).toEqual([])
+  })
+
+  it('a code is in the branch once; near names are shown before a second one is made', async () => {
+    const [one, other] = [await person('manager'), await person('manager')]
+    const code = '91150100MA0N7H5K2P'
+    const { id } = await company(one, '内蒙古青原（集团）有限责任公司', code)
+    await expect(company(one, '青原', code)).rejects.toMatchObject({ code: 'duplicate', detail: { mine: id } })
+    await expect(company(other, '青原', code)).rejects.toMatchObject({ code: 'duplicate', detail: { mine: null } })
+    await changeClient(store, one, id, 1, { contacted: true }, NOW)
+    const mine = await alikeClients(store, one, { name: '内蒙古青原(集团)有限公司', code: null }, NOW)
+    expect(mine).toMatchObject({ mine: [{ id, exact: false }], others: [] })
+    const others = await alikeClients(store, other, { name: '内蒙古青原集团', code }, NOW)
+    expect(others.mine).toEqual([])
+    expect(others.others).toEqual([{ manager: expect.any(String), exact: true, recent: true }])
+  })
+
+  it('pages go on without a gap or a double, also while rows are changed', async () => {
+    const who = await person('manager')
+    for (let n = 0; n < PAGE + 7; n++)
+      await createClient(store, who, { name: `第${n}家公司`, code: null }, rules, NOW + (n % 9))
+    const first = await findClients(store, who, {})
+    const last = first.clients.at(-1)!
+    const second = await findClients(store, who, { after: { updatedAt: last.updatedAt, id: last.id } })
+    expect([first.more, second.more]).toEqual([true, false])
+    expect(new Set([...first.clients, ...second.clients].map(({ id }) => id)).size).toBe(PAGE + 7)
+  })
+
+  it('a note counts characters as a person does', async () => {
+    const who = await person('manager')
+    const { id } = await company(who, '通辽市草原生物有限公司')
+    await addNote(store, who, id, '𬭬'.repeat(LONGEST_NOTE), NOW)
+    await expect(addNote(store, who, id, '字'.repeat(LONGEST_NOTE + 1), NOW)).rejects.toEqual(refused('not-fit'))
+    await expect(addNote(store, who, id, ' \n', NOW)).rejects.toEqual(refused('not-fit'))
+  })
+
+  it('a pinned decision is replayed to the byte with its own rulebook, also after the facts have changed', async () => {
+    const who = await person('manager')
+    const { id } = await company(who, '包头市永磁电机有限公司')
+    await changeFacts(store, who, id, { employees: said(80), growthStage: said('growth') }, rules, NOW)
+    await rateClient(store, who, id, 'manager', { readiness: 4 }, rules, NOW)
+    const { id: pinned, decision } = await pinDecision(store, who, id, rules, NOW)
+    await changeFacts(store, who, id, { employees: said(800, 1) }, rules, NOW)
+    const replay = await replayDecision(store, who, id, pinned, NOW)
+    expect(replay.same).toBe(true)
+    expect(JSON.stringify(replay.decision)).toBe(JSON.stringify(decision))
+    const touched = await store.db
+      .selectFrom('client_decision')
+      .select('facts')
+      .where('id', '=', pinned)
+      .executeTakeFirstOrThrow()
+    await store.db
+      .updateTable('client_decision')
+      .set({ facts: touched.facts.replace('80', '8') })
+      .where('id', '=', pinned)
+      .execute()
+    expect((await replayDecision(store, who, id, pinned, NOW)).same).toBe(false)
+  })
+
+  it('a lead sees counts; another’s client opens for a reason, for half an hour, and its owner sees who looked', async () => {
+    const [owner, lead, keeper] = [await person('manager'), await person('lead'), await person('administrator')]
+    const { id } = await company(owner, '兴安盟金穗农业科技有限公司')
+    await expect(openClient(store, lead, id, NOW)).rejects.toEqual(refused('not-found'))
+    await expect(openForReason(store, owner, id, '想看看这家', NOW)).rejects.toEqual(refused('not-allowed'))
+    await expect(openForReason(store, lead, id, ' 看 ', NOW)).rejects.toEqual(refused('not-fit'))
+    await openForReason(store, lead, id, '客户经理休假，企业来电', NOW)
+    expect((await openClient(store, lead, id, NOW)).as).toBe('reader')
+    await expect(addNote(store, lead, id, '代为回复', NOW)).rejects.toEqual(refused('not-found'))
+    await expect(openClient(store, lead, id, NOW + ACCESS_LASTS)).rejects.toEqual(refused('not-found'))
+    expect((await openClient(store, owner, id, NOW)).readers).toMatchObject([
+      { reason: '客户经理休假，企业来电', at: NOW },
+    ])
+    expect((await teamCounts(store, lead)).find((each) => each.id === owner.id)?.states).toEqual({ toContact: 1 })
+    expect(await findInBranch(store, lead, '金穗')).toMatchObject([{ id, owner: owner.id }])
+    for (const none of [
+      () => findClients(store, keeper, {}),
+      () => openClient(store, keeper, id, NOW),
+      () => teamCounts(store, owner),
+    ])
+      await expect(none()).rejects.toEqual(refused('not-allowed'))
+    await expect(findClients(store, { kind: 'anyone' }, {})).rejects.toEqual(refused('not-signed-in'))
+  })
+
+  it('clients go over to another manager whole, and the former one sees them no more', async () => {
+    const [from, to, lead] = [await person('manager'), await person('manager'), await person('lead')]
+    const { id } = await company(from, '巴彦淖尔市河套种业有限公司')
+    await company(from, '巴彦淖尔市河套水务有限公司')
+    await expect(reassign(store, from, { ids: null, from: from.id, to: to.id }, NOW)).rejects.toEqual(
+      refused('not-allowed'),
+    )
+    expect(await reassign(store, lead, { ids: [id], from: from.id, to: to.id }, NOW)).toBe(1)
+    await expect(openClient(store, from, id, NOW)).rejects.toEqual(refused('not-found'))
+    expect((await openClient(store, to, id, NOW)).events.map(({ action }) => action)).toContain('reassign')
+    expect((await findClients(store, from, {})).clients).toHaveLength(1)
+  })
+
+  it('what is put into the bin comes back whole within thirty days, and is gone after', async () => {
+    const who = await person('manager')
+    const [{ id: kept }, { id: gone }] = [
+      await company(who, '满洲里市口岸物流有限公司'),
+      await company(who, '海拉尔乳业有限公司'),
+    ]
+    const before = await openClient(store, who, kept, NOW)
+    for (const id of [kept, gone]) await binClient(store, who, id, true, NOW)
+    expect((await findClients(store, who, {})).clients).toEqual([])
+    await binClient(store, who, kept, false, NOW + 1)
+    const after = await openClient(store, who, kept, NOW)
+    expect({ ...after, updatedAt: 0, events: [] }).toEqual({ ...before, updatedAt: 0, events: [] })
+    await binClient(store, who, kept, true, NOW + BIN_LASTS + 1)
+    await expect(binClient(store, who, gone, false, NOW + BIN_LASTS + 1)).rejects.toEqual(refused('not-found'))
+  })
+
+  it('whatever two managers do, neither ever sees anything of the other, and no update is lost', async () => {
+    const own = await database.open()
+    const people = [await person('manager', own), await person('manager', own)] as const
+    const clients: { id: string; of: 0 | 1; employees: number; version: number }[] = []
+    const canary = (of: 0 | 1) => (of === 0 ? '甲方金丝雀' : '乙方金丝雀')
+    const step = fc.record({
+      who: fc.constantFrom(0 as const, 1 as const),
+      at: fc.nat(),
+      value: fc.integer({ min: 1, max: 5000 }),
+      act: fc.constantFrom('create', 'facts', 'stale', 'note', 'read', 'find', 'state', 'pin', 'bin'),
+    })
+    let actions = 0
+    const seen = async (who: 0 | 1, work: () => Promise<unknown>) => {
+      actions++
+      const outcome = JSON.stringify(await work().catch((error) => ({ ...error, message: String(error) })))
+      expect(outcome ?? '').not.toContain(canary(who === 0 ? 1 : 0))
+      return outcome
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        for (const { who, at, value, act } of steps) {
+          const actor = people[who]
+          const target = clients.length > 0 ? clients[at % clients.length]! : undefined
+          if (act === 'create' || !target) {
+            const { id } = await createClient(
+              own,
+              actor,
+              { name: `${canary(who)}${clients.length}有限公司`, code: null },
+              rules,
+              NOW,
+            )
+            clients.push({ id, of: who, employees: 0, version: 0 })
+          } else if (act === 'facts' || act === 'stale') {
+            const change = { employees: said(value, act === 'stale' ? target.version + 1 : target.version) }
+            const outcome = await seen(who, () => changeFacts(own, actor, target.id, change, rules, NOW))
+            if (act === 'facts' && target.of === who) {
+              expect(outcome).toContain('versions')
+              target.employees = value
+              target.version++
+            } else expect(outcome).toContain(target.of === who ? 'conflict' : 'not-found')
+          } else if (act === 'note') await seen(who, () => addNote(own, actor, target.id, canary(who), NOW))
+          else if (act === 'read') {
+            const outcome = await seen(who, () => openClient(own, actor, target.id, NOW))
+            if (target.of === who && target.version > 0)
+              expect(JSON.parse(outcome!).facts.employees.value).toBe(target.employees)
+            if (target.of !== who) expect(outcome).toContain('not-found')
+          } else if (act === 'find') await seen(who, () => findClients(own, actor, { text: '金丝雀' }))
+          else if (act === 'state') await seen(who, () => changeClient(own, actor, target.id, 1, { state: 'met' }, NOW))
+          else if (act === 'pin') await seen(who, () => pinDecision(own, actor, target.id, rules, NOW))
+          else if (target.of !== who) await seen(who, () => binClient(own, actor, target.id, true, NOW))
+        }
+      }),
+      { numRuns: 6, seed: 20261126 },
+    )
+    for (const { id, of, employees, version } of clients)
+      if (version > 0)
+        expect((await openClient(own, people[of], id, NOW)).facts.employees).toMatchObject({
+          value: employees,
+          version,
+        })
+    expect(actions).toBeGreaterThan(80)
+    expect((await verifyAudit(own.db)).broken).toBeNull()
+  })
+})
