@@ -1,6 +1,6 @@
 /** Thrown when as many are at work and wait as were said; ask again in a few seconds. */
 export class Busy extends Error {
-  readonly name: string = 'Busy'
+  override readonly name: string = 'Busy'
 }
 
 /** Work that costs much memory or time, `atOnce` side by side and `waiting` more in line; whoever comes then is told so at once. */
