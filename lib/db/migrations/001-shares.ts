@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Migration } from './index'
+import type { Migration } from './migration'
 
 /** The audit trail, the archive of rulebooks and the links. Types are words that both databases understand. */
 export const shares: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index'
+import type { Migration } from './migration'
 
 /**
  * Managers, their sessions and credentials in the columns that the accounts library reads and writes, and the codes that

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Migration } from './index'
+import type { Migration } from './migration'
 
 /** Clients of the branch: what is known of them and by whom, what was decided, said and agreed. */
 export const clients: Migration = {

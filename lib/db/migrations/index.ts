@@ -1,17 +1,9 @@
-import type { Kysely } from 'kysely'
 import { shares } from './001-shares'
 import { managers } from './002-managers'
 import { clients } from './003-clients'
+import type { Migration } from './migration'
 
-export type DatabaseKind = 'libsql' | 'postgres'
-
-/** One step of the database's history. A step that has landed is never edited: a later one mends it. */
-export type Migration = {
-  name: string
-  // A step speaks of the tables as they were then, not as `Tables` has them now.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  up: (db: Kysely<any>, kind: DatabaseKind) => Promise<void>
-}
+export type { DatabaseKind, Migration } from './migration'
 
 /** All steps in order; a new one goes to the end. */
 export const MIGRATIONS: Migration[] = [shares, managers, clients]
