@@ -326,7 +326,8 @@ function isDoubtful(json: string): boolean {
   return false
 }
 
-function parseJson(text: string): { body: unknown } | null {
+/** JSON of bounded depth in which no key stands twice; null where it is none. */
+export function parseJson(text: string): { body: unknown } | null {
   try {
     const body: unknown = JSON.parse(text)
     return isDoubtful(text) ? null : { body }

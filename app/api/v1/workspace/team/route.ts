@@ -1,0 +1,5 @@
+import { teamCounts } from '@/lib/db/clients'
+import { endpoint } from '../endpoint'
+
+/** How many clients each manager of the branch has in each state. */
+export const GET = endpoint({ for: ['lead'], run: ({ store, session }) => teamCounts(store, session.actor) })

@@ -1,0 +1,227 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { setPassword, signIn } from '@/lib/auth'
+import type { Manager } from '@/lib/db/actor'
+import { createClient, pinDecision } from '@/lib/db/clients'
+import { changeManager, firstCode, IDLE_ENDS, inviteManager } from '@/lib/db/managers'
+import { openedStore, type Store } from '@/lib/db/open'
+import { load } from '@/lib/ruleset/load'
+
+vi.mock('@/lib/password', async (original) => ({
+  ...(await original<typeof import('@/lib/password')>()),
+  hashPassword: async (password: string) => `for tests ${password}`,
+  verifyPassword: async ({ hash, password }: { hash: string; password: string }) => hash === `for tests ${password}`,
+}))
+
+const ROOT = 'app/api/v1/workspace'
+const GOOD = 'seven brass kettles on a sill'
+const rules = { ruleset: load(), asOf: '2026-11-26' }
+const folder = mkdtempSync(join(tmpdir(), 'endpoints-'))
+
+type Who = 'anonymous' | 'suspended' | 'expired' | 'owner' | 'other' | 'lead' | 'keeper'
+const PEOPLE: Who[] = ['anonymous', 'suspended', 'expired', 'owner', 'other', 'lead', 'keeper']
+const cookies = new Map<Who, string>()
+const ids = new Map<Who, string>()
+let store: Store
+let client = ''
+let pinned = ''
+
+const said = (value: unknown, seen = 0) => ({ value, seen, saidBy: 'company', evidence: 'said' })
+
+/** Who gets what: the status for the three who are not signed in, then owner, other, lead and keeper. */
+type Row = { body?: () => unknown; answers: [number, number, number, number, number]; ofClient?: boolean; names?: Who }
+const signedOut = 401
+const ofClient = (body?: () => unknown): Row => ({ body, answers: [signedOut, 200, 404, 404, 403], ofClient: true })
+const forCaretakers = (body?: () => unknown): Row => ({ body, answers: [signedOut, 200, 200, 200, 403] })
+const forLead = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403, 403, 200, 403] })
+const forKeeper = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403, 403, 403, 200] })
+
+let made = 0
+/** Every door of the workspace and every method of it. A door that has no row here fails the test. */
+const MATRIX: Record<string, Row> = {
+  'POST session': {
+    body: () => ({ email: `nobody${++made}@b.example`, password: 'x' }),
+    answers: [401, 401, 401, 401, 401],
+  },
+  'DELETE session': { answers: [signedOut, 200, 200, 200, 200] },
+  'GET sessions': { answers: [signedOut, 200, 200, 200, 200] },
+  'DELETE sessions': { answers: [signedOut, 200, 200, 200, 200] },
+  'POST password': { body: () => ({ code: 'aaaaa-aaaaa', password: GOOD }), answers: [401, 401, 401, 401, 401] },
+  'GET managers': { answers: [signedOut, 403, 403, 200, 200] },
+  'POST managers': forKeeper(() => ({ name: '新人', email: `new${++made}@b.example`, role: 'manager' })),
+  'PATCH managers/[id]': forKeeper(() => ({ name: '改名' })),
+  'POST managers/[id]/code': forKeeper(),
+  'GET audit': forKeeper(),
+  'GET team': forLead(),
+  'POST clients': forCaretakers(() => ({ name: `某某${++made}有限公司`, facts: { employees: said(5) } })),
+  'POST clients/search': forCaretakers(() => ({ text: '金丝雀' })),
+  'POST clients/alike': forCaretakers(() => ({ name: '某某有限公司' })),
+  // A lead may find whose client a company is, and no more.
+  'POST clients/branch': { ...forLead(() => ({ text: '有限' })), names: 'lead' },
+  'POST clients/reassign': forLead(() => ({ from: 'nobody', to: ids.get('other') })),
+  'GET clients/[id]': ofClient(),
+  'PATCH clients/[id]': ofClient(() => ({ seen: 1, nextAction: '回电' })),
+  'POST clients/[id]/facts': ofClient(() => ({ facts: { techStaff: said(3) } })),
+  'POST clients/[id]/ratings': ofClient(() => ({ rater: 'manager', ratings: { team: 4 } })),
+  'POST clients/[id]/notes': ofClient(() => ({ text: '记一笔' })),
+  'POST clients/[id]/decisions': ofClient(),
+  'GET clients/[id]/decisions/[decision]': ofClient(),
+  'DELETE clients/[id]': ofClient(),
+  'POST clients/[id]/restore': ofClient(),
+  'POST clients/[id]/access': { ...forLead(() => ({ reason: '客户经理休假' })), ofClient: true },
+}
+
+type Module = Record<
+  string,
+  (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+>
+const open = (path: string): Promise<Module> => import(join(process.cwd(), ROOT, path, 'route.ts'))
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const doors = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('route.ts'))
+  .map((file) => file.replaceAll('\\', '/').replace(/\/route\.ts$/, ''))
+
+async function call(
+  key: string,
+  who: Who,
+  options: { id?: string; headers?: Record<string, string>; body?: unknown } = {},
+) {
+  const [method, path] = key.split(' ') as [string, string]
+  const handlers = await open(path)
+  const body = 'body' in options ? options.body : MATRIX[key]?.body?.()
+  const request = new Request(`http://localhost/${ROOT}/${path}`, {
+    method,
+    headers: {
+      cookie: cookies.get(who) ?? '',
+      'x-workspace': 'page',
+      'sec-fetch-site': 'same-origin',
+      ...options.headers,
+    },
+    ...(method === 'GET' || body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const id = options.id ?? (path.startsWith('managers') ? ids.get('other')! : client)
+  return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned }) })
+}
+
+const enter = async (who: Who, now = Date.now()) => {
+  const answer = await signIn({ email: `${who}@b.example`, password: GOOD }, new Headers(), now, store)
+  cookies.set(who, answer.cookies.map((each) => each.split(';')[0]).join('; '))
+}
+
+beforeAll(async () => {
+  vi.stubEnv('DATA_DIR', folder)
+  store = await openedStore()
+  const now = Date.now()
+  await setPassword(
+    { code: (await firstCode(store, now))!, password: GOOD, name: '管理员', email: 'keeper@b.example' },
+    now,
+  )
+  const keeper = await store.db.selectFrom('manager').select('id').executeTakeFirstOrThrow()
+  ids.set('keeper', keeper.id)
+  const actor: Manager = { kind: 'manager', id: keeper.id, role: 'administrator' }
+  for (const who of ['suspended', 'expired', 'owner', 'other', 'lead'] as const) {
+    const role = who === 'lead' ? 'lead' : 'manager'
+    const { id, code } = await inviteManager(store, actor, { name: who, email: `${who}@b.example`, role }, now)
+    await setPassword({ code, password: GOOD }, now)
+    ids.set(who, id)
+  }
+  for (const who of PEOPLE) if (who !== 'anonymous') await enter(who)
+  await changeManager(store, actor, ids.get('suspended')!, { suspended: true }, now)
+  await store.db
+    .updateTable('session')
+    .set({ seen_at: now - IDLE_ENDS - 1 })
+    .where('manager_id', '=', ids.get('expired')!)
+    .execute()
+  const owner: Manager = { kind: 'manager', id: ids.get('owner')!, role: 'manager' }
+  client = (await createClient(store, owner, { name: '金丝雀科技有限公司', code: null }, rules, now)).id
+  pinned = (await pinDecision(store, owner, client, rules, now)).id
+}, 60_000)
+afterAll(async () => {
+  await (await openedStore()).close()
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+
+describe('the doors of the workspace', () => {
+  it('each has its row in the matrix, and no row is left without a door', async () => {
+    const found: string[] = []
+    for (const path of doors) {
+      const handlers = await open(path)
+      for (const method of METHODS) if (handlers[method]) found.push(`${method} ${path}`)
+    }
+    expect(found.sort()).toEqual(Object.keys(MATRIX).sort())
+  })
+
+  it.each(Object.entries(MATRIX))(
+    '%s answers everyone as the matrix says',
+    async (key, { answers, ofClient, names }) => {
+      const [out, ...signedIn] = answers
+      const wanted = [out, out, out, ...signedIn]
+      const got: number[] = []
+      // The owner last: what it does to the client must not be why another finds nothing.
+      for (const who of [...PEOPLE].sort((a, b) => Number(a === 'owner') - Number(b === 'owner'))) {
+        const answer = await call(key, who)
+        got[PEOPLE.indexOf(who)] = answer.status
+        const text = await answer.text()
+        if (who !== 'owner' && who !== names)
+          expect([who, text]).not.toEqual([who, expect.stringContaining('金丝雀科技')])
+        expect(answer.headers.get('cache-control')).toBe('no-store')
+      }
+      expect(Object.fromEntries(PEOPLE.map((who, n) => [who, got[n]]))).toEqual(
+        Object.fromEntries(PEOPLE.map((who, n) => [who, wanted[n]])),
+      )
+      for (const who of ['owner', 'other', 'lead', 'keeper'] as const)
+        if (key.endsWith(' session') || key === 'DELETE sessions') await enter(who)
+      if (ofClient && answers[2] === 404) {
+        // Another's client and one that is not there are the same to the byte.
+        const [others, nobodys] = [await call(key, 'other'), await call(key, 'other', { id: 'no-such-client' })]
+        expect([nobodys.status, await nobodys.text()]).toEqual([others.status, await others.text()])
+      }
+    },
+  )
+
+  it.each(Object.keys(MATRIX).filter((key) => !key.startsWith('GET')))(
+    '%s does nothing for a page of another site',
+    async (key) => {
+      const foreign: Record<string, string>[] = [
+        { 'x-workspace': '' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]
+      for (const headers of foreign) {
+        const answer = await call(key, 'owner', { headers })
+        expect([key, answer.status]).toEqual([key, 403])
+      }
+    },
+  )
+
+  it.each(Object.entries(MATRIX).filter(([, { body }]) => body))(
+    '%s refuses a body that is no JSON, too large, of another shape or with a key of its own',
+    async (key, { body, answers }) => {
+      const who =
+        (['owner', 'other', 'lead', 'keeper'] as const)[answers.slice(1).findIndex((status) => status === 200)] ??
+        'owner'
+      const good = body!() as object
+      for (const bad of [
+        '{',
+        'null',
+        '[]',
+        '"text"',
+        ' '.repeat(300_000),
+        '{"a":1,"a":2}',
+        { ...good, owner: 'me', role: 'lead' },
+        '{"__proto__":{"polluted":1}}',
+      ]) {
+        const answer = await call(key, who, { body: bad })
+        expect([key, JSON.stringify(bad).slice(0, 40), answer.status]).toEqual([
+          key,
+          JSON.stringify(bad).slice(0, 40),
+          422,
+        ])
+      }
+      expect(({} as { polluted?: number }).polluted).toBeUndefined()
+    },
+  )
+})
