@@ -230,7 +230,8 @@ function labelOf(node: TraceNode, { definitions, ruleset, locale, t }: Context):
   return node.fact ? (definitions.get(node.fact)?.label[locale] ?? node.fact) : ''
 }
 
-function pointsLabel(path: string, ruleset: Ruleset, locale: Locale): string {
+/** The name of a sum of points: a side of the evaluation, an instrument, or one of their rows. */
+export function pointsLabel(path: string, ruleset: Ruleset, locale: Locale): string {
   const [id = '', row] = path.split('/')
   const card = ruleset.scorecards.find((one) => one.id === id)
   const regulation = ruleset.regulations.find((one) => one.id === id)

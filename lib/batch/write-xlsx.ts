@@ -1,0 +1,74 @@
+import { strToU8, zipSync } from 'fflate'
+import { guarded } from './write-csv'
+import { lettersOf } from './xlsx'
+
+/** A cell: a text, which no program takes for a number or formula, or a number with the way it is shown. */
+export type OutCell = string | { number: number; shown: 'plain' | 'thousands' | 'percent' }
+export type OutSheet = {
+  name: string
+  widths?: readonly number[]
+  rows: readonly (readonly OutCell[])[]
+  heading?: boolean
+}
+
+// XML has no place for these at all.
+const FORBIDDEN = /\p{Cc}|\p{Cs}|\ufffe|\uffff/gu
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '_x000D_' }
+
+/** `_x0041_` in a text is an escape to a spreadsheet; its underscore is escaped so that it stays a text. */
+const escaped = (text: string): string =>
+  text
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+    .replace(FORBIDDEN, (sign) => ('\t\n\r'.includes(sign) ? sign : '\ufffd'))
+    .replace(/[&<>"\r]/g, (sign) => ESCAPES[sign]!)
+
+const SHOWN = { plain: 0, thousands: 2, percent: 3 }
+const TEXT = 1
+const BOLD = 4
+
+function cellXml(cell: OutCell, at: string, heading: boolean): string {
+  if (typeof cell === 'object') return `<c r="${at}" s="${SHOWN[cell.shown]}"><v>${cell.number}</v></c>`
+  if (cell === '') return ''
+  return `<c r="${at}" s="${heading ? BOLD : TEXT}" t="inlineStr"><is><t xml:space="preserve">${escaped(guarded(cell))}</t></is></c>`
+}
+
+function sheetXml({ rows, widths = [], heading = true }: OutSheet): string {
+  const parts = [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+  ]
+  if (heading)
+    parts.push(
+      '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    )
+  if (widths.length > 0)
+    parts.push(
+      `<cols>${widths.map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
+    )
+  parts.push('<sheetData>')
+  for (const [n, cells] of rows.entries())
+    parts.push(
+      `<row r="${n + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${n + 1}`, heading && n === 0)).join('')}</row>`,
+    )
+  parts.push('</sheetData></worksheet>')
+  return parts.join('')
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`
+
+/** A workbook with these sheets: texts are text cells, so no formula, no 9.1E+17, no lost zero. */
+export function workbook(sheets: readonly OutSheet[]): Uint8Array {
+  const ids = sheets.map((_, n) => n + 1)
+  const files: Record<string, string> = {
+    '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${ids.map((id) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`,
+    '_rels/.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>${sheets.map(({ name }, n) => `<sheet name="${escaped(name.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31))}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${ids.map((id) => `<Relationship Id="rId${id}" Type="${RELATION}/worksheet" Target="worksheets/sheet${id}.xml"/>`).join('')}<Relationship Id="rId${ids.length + 1}" Type="${RELATION}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': STYLES,
+  }
+  for (const [n, sheet] of sheets.entries()) files[`xl/worksheets/sheet${n + 1}.xml`] = sheetXml(sheet)
+  const packed = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))
+  return zipSync(packed, { level: 6, mtime: new Date(2000, 0, 1) })
+}

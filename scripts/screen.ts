@@ -1,0 +1,163 @@
+import { once } from 'node:events'
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseAsOf } from '@/lib/answers'
+import { DELIMITERS, type Delimiter } from '@/lib/batch/csv'
+import { ENCODINGS } from '@/lib/batch/encoding'
+import { MONEY_UNITS, type Unit } from '@/lib/batch/headings'
+import { previewList, screenList } from '@/lib/batch/list'
+import { isWorkbook, openCsv } from '@/lib/batch/read'
+import { FileRefusal, STREAM_LIMITS } from '@/lib/batch/refusal'
+import { reporter } from '@/lib/batch/report'
+import { columnsOf, unitless } from '@/lib/batch/rows'
+import type { Source } from '@/lib/batch/source'
+import { tally } from '@/lib/batch/tally'
+import { openInOwnProcess } from '@/lib/batch/workbook-process'
+import { BOM, csvLine } from '@/lib/batch/write-csv'
+import { lettersOf } from '@/lib/batch/xlsx'
+import { words } from '@/lib/i18n'
+import { batchWords } from '@/lib/i18n/batch'
+import { isLocale } from '@/lib/i18n/locale'
+import { load, RuleError } from '@/lib/ruleset/load'
+
+const USAGE = `npm run -s screen -- list.csv --as-of 2026-11-24 > out.csv
+  --unit ${MONEY_UNITS.join('|')}   of the money columns that name none
+  --encoding ${ENCODINGS.join('|')}   --delimiter ,|;|tab   --sheet name   instead of what is recognised
+  --locale zh|en   --first-day   adds the first day on which time alone makes the nearest loan fit (slow)`
+
+/** What cannot be started as it was asked: a sentence, no trace. */
+class Refused extends Error {}
+
+const fileSource = (path: string): Source => ({
+  name: basename(path),
+  size: statSync(path).size,
+  bytes: (from = 0, to = Number.POSITIVE_INFINITY) =>
+    to <= from
+      ? (async function* () {})()
+      : createReadStream(path, { start: from, end: to - 1, highWaterMark: 262_144 }),
+})
+
+function readArguments(args: string[]) {
+  const given = new Map<string, string>()
+  const files: string[] = []
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!
+    if (!arg.startsWith('--')) files.push(arg)
+    else given.set(arg, arg === '--first-day' ? 'yes' : (args[++at] ?? ''))
+  }
+  const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const value = given.get(name)
+    given.delete(name)
+    if (value === undefined) return undefined
+    if (!(allowed as readonly string[]).includes(value))
+      throw new Refused(`${name} is one of ${allowed.join(', ')}\n${USAGE}`)
+    return value as T
+  }
+  const text = (name: string) => {
+    const value = given.get(name)
+    given.delete(name)
+    return value
+  }
+  const dated = parseAsOf(text('--as-of'))
+  if ('errors' in dated) throw new Refused(`--as-of needs a day such as 2026-11-24\n${USAGE}`)
+  const delimiter = one('--delimiter', [...DELIMITERS, 'tab'])
+  const options = {
+    asOf: dated.asOf,
+    unit: one<Unit>('--unit', MONEY_UNITS),
+    encoding: one('--encoding', ENCODINGS),
+    delimiter: (delimiter === 'tab' ? '\t' : delimiter) as Delimiter | undefined,
+    sheet: text('--sheet'),
+    locale: one('--locale', ['zh', 'en']) ?? 'zh',
+    firstDay: text('--first-day') !== undefined,
+  }
+  const [file] = files
+  if (files.length !== 1 || !file || given.size > 0) throw new Refused(USAGE)
+  return { file, ...options }
+}
+
+/**
+ * `npm run -s screen -- list.csv --as-of 2026-11-24 > out.csv`: one line out for each company in, in order, in a stream.
+ * Counts and the most useful questions go to standard error. Exit 2: the list cannot be read as it was asked.
+ */
+async function main(args: string[]): Promise<void> {
+  const { file, asOf, unit, locale, firstDay, ...choice } = readArguments(args)
+  if (!isLocale(locale)) return
+  const ruleset = load()
+  const t = batchWords(locale)
+  const source = fileSource(file)
+  const list = (await isWorkbook(source))
+    ? await openInOwnProcess(file, choice.sheet)
+    : await openCsv(source, choice, STREAM_LIMITS)
+  const { layout, sample } = await previewList(ruleset, list, asOf)
+  const money = new Set(ruleset.facts.filter(({ type }) => type === 'yuan').map(({ id }) => id))
+  const columns = columnsOf(ruleset, layout).map((column) =>
+    column.fact && money.has(column.fact) && !column.unit && unit ? { ...column, unit } : column,
+  )
+  if (columns.every(({ fact }) => fact === null)) throw new Refused(t.file(source.name, t.noHeadings))
+  const asked = unitless(
+    ruleset,
+    columns,
+    sample.map(({ cells }) => cells),
+  )
+  if (asked.length > 0)
+    throw new Refused(`${t.file(source.name, t.unitAsked(asked.map(({ heading }) => heading)))}\n${USAGE}`)
+  for (const { heading, fact, index } of columns)
+    if (!fact && heading) console.error(t.ignored(lettersOf(index), heading))
+
+  const report = reporter(ruleset, asOf, locale, columns, { firstDay })
+  const count = tally(ruleset.products.map(({ id }) => id))
+  const write = async (text: string) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  }
+  await write(BOM + csvLine(report.headings))
+  for await (const { reported } of screenList(ruleset, list, { layout, columns, asOf, locale, firstDay })) {
+    let lines = ''
+    for (const one of reported) {
+      count.add(one)
+      lines += csvLine(report.cells(one))
+    }
+    if (lines !== '') await write(lines)
+  }
+  const { companies, refused, problems, outcomes, settled, asks } = count.result()
+  const { productOutcome } = words(locale).explain
+  console.error(
+    t.summary(
+      companies,
+      (['eligible', 'undetermined', 'ineligible'] as const).map((one) => `${productOutcome[one]} ${outcomes[one]}`),
+      settled,
+      refused,
+      problems,
+    ),
+  )
+  for (const { fact, matters, after } of asks.slice(0, 5))
+    console.error(t.ask(report.label(fact), matters, after, companies - refused - settled))
+}
+
+// A reader that has seen enough (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+  if (error instanceof FileRefusal) {
+    const { code, at } = error
+    const t = batchWords('zh')
+    console.error(
+      t.refusals[code]({
+        ...at,
+        ...(at.column === undefined ? { column: undefined } : { column: lettersOf(at.column) }),
+      } as never),
+    )
+    process.exitCode = 2
+  } else if (error instanceof Refused || error instanceof RuleError || missing) {
+    console.error((error as Error).message)
+    process.exitCode = 2
+  } else {
+    console.error(error)
+    process.exitCode = 1
+  }
+}
