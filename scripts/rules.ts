@@ -45,6 +45,14 @@ const commands: Record<string, { says: string; run: (loaded: Loaded, args: strin
     says: 'cases below, at, above and across every line of the rules, against the documents: -- --every 16 for a sample',
     run: async ({ ruleset }, args) => (await import('@/tests/proof/boundaries')).boundariesCommand(ruleset, args),
   },
+  mutate: {
+    says: 'every operator, number, connective, band, weight and day of the rules changed once: what finds it; -- --every 40',
+    run: async (loaded, args) => (await import('@/tests/proof/mutate')).mutateCommand(loaded, args),
+  },
+  prove: {
+    says: 'sound and exact over the cells of each condition; what improves a company worsens nothing unflagged: -- --every 10',
+    run: async ({ ruleset }, args) => (await import('@/tests/proof/prove')).proveCommand(ruleset, args),
+  },
   differ: {
     says: 'against another engine (GoRules JDM): -- --profiles 1000000 --from <seed>, or --jdm <file>',
     run: async ({ ruleset }, args) => (await import('./differ')).differCommand(ruleset, args),

@@ -69,6 +69,8 @@ export type FactDefinition = {
   when: 'now' | 'nextAccounts'
   /** How hard the change is for a company, 1 to 9; orders the changes that are offered. */
   effort?: number
+  /** Outcomes that more of it (less, where it goes down) may make worse, and why: a cap, a growth from a higher start. */
+  worsens?: { outcomes: string[]; reason: Words }[]
   reader: 'rules' | 'display' | 'calculator' | 'ratingEvidence'
 }
 

@@ -188,9 +188,17 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
   })
   const file = 'rules/questions.yaml'
   const topics = new Set(ruleset.topics.map((one) => one.id))
-  for (const one of ruleset.facts)
+  const outcomes = new Set([...productIds, ...regulationIds])
+  for (const one of ruleset.facts) {
     if (!topics.has(one.topic))
       say({ file, path: `facts.${one.id}.topic` }, `"${one.topic}" is no topic.${didYouMean(one.topic, topics)}`)
+    for (const [n, { outcomes: named }] of (one.worsens ?? []).entries())
+      for (const id of named.filter((id) => !outcomes.has(id)))
+        say(
+          { file, path: `facts.${one.id}.worsens[${n}].outcomes` },
+          `"${id}" is no product and no recognition.${didYouMean(id, outcomes)}`,
+        )
+  }
   const expression = (one: Expression, path: string): void => {
     if (typeof one === 'string') factExists(one, { file, path })
     else for (const part of Object.values(one).flat() as Expression[]) expression(part, path)

@@ -282,6 +282,7 @@ export const questionsFile = z.strictObject({
       change: z.enum(['never', 'up', 'down', 'free']),
       when: z.enum(['now', 'nextAccounts']),
       effort: z.number().min(1).max(9).optional(),
+      worsens: z.array(z.strictObject({ outcomes: z.array(z.string()).min(1), reason: words })).optional(),
       reader: z.enum(['rules', 'display', 'calculator', 'ratingEvidence']),
     }),
   ),

@@ -53,8 +53,9 @@ export function roomOf(ruleset: Ruleset, company: Company, asOf: string, fact: s
   let low = typeof domain?.min === 'number' ? domain.min : 0
   let high = typeof domain?.max === 'number' ? domain.max : 1e13
   for (const { atMost } of ruleset.ties) {
-    if (atMost[0] === fact) high = Math.min(high, company[atMost[1]] as number)
-    if (atMost[1] === fact) low = Math.max(low, company[atMost[0]] as number)
+    const [part, whole] = [company[atMost[0]], company[atMost[1]]]
+    if (atMost[0] === fact && typeof whole === 'number') high = Math.min(high, whole)
+    if (atMost[1] === fact && typeof part === 'number') low = Math.max(low, part)
   }
   const scale = Math.round(1 / size)
   return {
