@@ -53,6 +53,10 @@ const commands: Record<string, { says: string; run: (loaded: Loaded, args: strin
     says: 'sound and exact over the cells of each condition; what improves a company worsens nothing unflagged: -- --every 10',
     run: async ({ ruleset }, args) => (await import('@/tests/proof/prove')).proveCommand(ruleset, args),
   },
+  diff: {
+    says: 'two versions of the rules (git revisions, folders): who changes and by which rule: -- HEAD~1 rules',
+    run: async (_, args) => (await import('@/tests/proof/revisions')).diffCommand(args),
+  },
   differ: {
     says: 'against another engine (GoRules JDM): -- --profiles 1000000 --from <seed>, or --jdm <file>',
     run: async ({ ruleset }, args) => (await import('./differ')).differCommand(ruleset, args),
