@@ -575,6 +575,11 @@ function readingFindings(
 }
 
 function unusedFindings(ruleset: Ruleset, nodes: (Place & { one: Node })[], say: Say): void {
+  const points = new Set(nodes.map(({ one }) => one.points))
+  for (const card of ruleset.scorecards)
+    for (const part of Object.keys(card.parts ?? {}))
+      if (!points.has(`${card.id}/${part}`))
+        say('unused-value', { file: `rules/scorecards/${card.id}.yaml`, path: `parts.${part}` }, 'is named by no rule.')
   const used = new Set(nodes.map(({ one }) => one.parameter))
   for (const holder of [...ruleset.regulations, ...ruleset.products, ruleset.common]) {
     const folder = ruleset.regulations.some((one) => one === holder) ? 'regulations' : 'products'

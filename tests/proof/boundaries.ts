@@ -194,6 +194,9 @@ export function casesOf(ruleset: Ruleset, { line, fact, turn, asOf, company }: D
   for (const value of values)
     known.push({ line: index, asOf, facts: moved(company, fact, value), fields: fieldsAt(value) })
 
+  for (const facts of enlarged(ruleset, line, company))
+    known.push({ line: index, asOf, facts, fields: documented(facts, asOf) })
+
   const { [fact]: _, ...rest } = company
   const read = (value: Scalar): string => JSON.stringify(fieldsAt(value))
   const free = standIns(room, company[fact]!, read)
@@ -226,6 +229,24 @@ export function casesOf(ruleset: Ruleset, { line, fact, turn, asOf, company }: D
     })
   }
   return { known, partial }
+}
+
+/**
+ * Of a share of head counts: the same company with ten thousand times the people, where one person moves the share by less
+ * than any line could be written off its place; on the line and a person short of it.
+ */
+function enlarged(ruleset: Ruleset, { when }: Line, company: Company): Company[] {
+  if (!('fact' in when) || typeof when.value !== 'number') return []
+  const definition = definitionsOf(ruleset).get(when.fact)
+  if (!definition || !('formula' in definition) || !('ratio' in definition.formula)) return []
+  const [part, whole] = definition.formula.ratio
+  if (typeof part !== 'string' || typeof whole !== 'string' || definitionsOf(ruleset).get(whole)?.type !== 'count')
+    return []
+  const people = ruleset.ties.flatMap(({ atMost: [a, b] }) => (b === whole ? [a] : []))
+  const most = 100_000
+  const larger = { ...company, [whole]: most, ...Object.fromEntries(people.map((id) => [id, 0])) }
+  const on = Math.ceil(when.value * most - 1e-6)
+  return [on, on - 1, on + 1].filter((count) => count >= 0).map((count) => ({ ...larger, [part]: count }))
 }
 
 function together(all: Fields[]): Record<string, string[]> {

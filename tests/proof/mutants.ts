@@ -14,6 +14,8 @@ export type Mutant = {
   /** The condition in which the slip is made, and the row of bands, for a proof that nothing changes. */
   root?: Condition
   rows?: () => Row[]
+  /** Why it changes nothing, where that can be seen at once. */
+  idle?: string
   /** The dated value that is changed. */
   parameter?: string
 }
@@ -180,9 +182,22 @@ export function mutants(ruleset: Ruleset): Mutant[] {
 
   function score(one: Score, place: Place, judged: boolean): void {
     const at = (key: string): Place => ({ ...place, path: place.path ? `${place.path}.${key}` : key })
+    const most = (ids: string[]): number =>
+      one.characteristics.filter(({ id }) => ids.includes(id)).reduce((sum, { max }) => sum + max, 0)
     numbers('weight', one, 'max', at('max'), 1, {})
     for (const [id, part] of Object.entries(one.parts ?? {})) {
-      if (part.max !== undefined) numbers('weight', part as { max: number }, 'max', at(`parts.${id}.max`), 1, {})
+      // A cap that is no lower than what its rows give together caps nothing.
+      for (const by of part.max === undefined ? [] : [-1, 1]) {
+        const [max, sum] = [part.max!, most(part.of)]
+        const idle = Math.min(max, max + by) >= sum ? { idle: `its rows give no more than ${sum} together` } : {}
+        add(
+          'weight',
+          at(`parts.${id}.max`),
+          `${max} → ${max + by}`,
+          set(part as { max: number }, 'max', max + by),
+          idle,
+        )
+      }
       for (const [n, each] of part.of.entries())
         if (part.of.length > 1)
           add('weight', at(`parts.${id}.of`), `without ${each}`, set(part, 'of', without(part.of, n)))
@@ -266,12 +281,18 @@ export function mutants(ruleset: Ruleset): Mutant[] {
     for (const [n, one] of list.entries()) {
       const own = { ...place, path: `${place.path}[${n}]` }
       const kind = one.kind === 'required' ? 'preferred' : one.kind === 'preferred' ? 'required' : null
+      const untold = ({ kind: own, when }: Criterion) => own === 'required' && when !== undefined && 'unknown' in when
+      const idle =
+        untold(one) && list.some((other) => other !== one && untold(other))
+          ? { idle: 'another row that only a person can say keeps the outcome open' }
+          : {}
       if (kind && one.when)
         add(
           'weight',
           { ...own, path: `${own.path}.kind` },
           `${one.kind} → ${kind}`,
           all(twins(one).map((each) => set(each, 'kind', kind))),
+          idle,
         )
       if (one.when) condition(one.when, { ...own, path: `${own.path}.when` }, { root: one.when })
     }
@@ -336,7 +357,9 @@ export function mutants(ruleset: Ruleset): Mutant[] {
   for (const card of ruleset.scorecards)
     score(card as unknown as Score, { file: `rules/scorecards/${card.id}.yaml`, path: '' }, true)
 
-  for (const { id, formula } of ruleset.derived) {
+  for (const { id, formula, reader } of ruleset.derived) {
+    // A figure that is only shown decides nothing.
+    if (reader === 'display' && !('choose' in formula)) continue
     const place = { file: 'rules/questions.yaml', path: `derived.${id}.formula` }
     if ('choose' in formula) {
       const rows = (): Row[] => formula.choose.map(({ when, value }) => ({ ...(when ? { when } : {}), gives: value }))

@@ -96,12 +96,30 @@ export class Suite {
     return cases
   }
 
+  /** Whether the rules of another file can come out otherwise when this one is changed. */
+  private reached(file: string): (other: string) => boolean {
+    const { products, regulations } = this.loaded.ruleset
+    const name = /([^/]+)\.yaml$/.exec(file)![1]!
+    const readers = [...products, ...regulations]
+      .filter((one) => one.id !== name && new RegExp(`"(${name}|${name}[./][^"]*)"`).test(JSON.stringify(one)))
+      .map(({ id }) => id)
+    if (/questions|industries|size-standard/.test(file)) return () => true
+    if (/recommendation|alternatives/.test(file)) return (other) => other === file
+    const isProduct = file.includes('/products/')
+    return (other) =>
+      other === file ||
+      /recommendation|_common/.test(other) ||
+      (/scorecards/.test(file) && other.includes('/products/')) ||
+      (!isProduct && (readers.some((id) => other.includes(`/${id}.yaml`)) || other.includes('/products/')))
+  }
+
   /** What finds that a ruleset is not the real one: the cheapest and nearest tests first; null where none does. */
   killer(ruleset: Ruleset, file: string, path: string, parameter?: string): Killer | null {
     const nearness = this.lines
       .map((line, index) => ({
         index,
         own: line.file === file,
+        reached: reached(line.file),
         near:
           parameter !== undefined && 'parameter' in line.when && line.when.parameter === parameter
             ? 1000
@@ -110,7 +128,9 @@ export class Suite {
               : 0,
       }))
       .sort((a, b) => b.near - a.near)
-    const examples = (own: boolean): RuleExample[] => this.loaded.examples.filter((one) => (one.file === file) === own)
+    const reached = this.reached(file)
+    const examples = (own: boolean): RuleExample[] =>
+      this.loaded.examples.filter((one) => (one.file === file) === own && reached(one.file))
     const line = ({ index }: { index: number }): boolean => fails(ruleset, this.cases(index))
     const example = (one: RuleExample): boolean => runExample({ ruleset, examples: [] }, one).length > 0
     try {
@@ -129,7 +149,7 @@ export class Suite {
       if (
         nearness
           .slice(8)
-          .filter(({ own }) => !own)
+          .filter(({ own, reached: is }) => !own && is)
           .some(line)
       )
         return 'boundary case'

@@ -3,7 +3,7 @@ import type { Known } from './reference'
 
 /**
  * What stands beside the outcomes, written out by hand like reference.ts: whom each loan is meant for, the cluster of a
- * class, the note of GRA-60, and secured lending among the other ways. It opens and closes nothing.
+ * class, the note of GRA-60, secured lending among the other ways. It opens and closes nothing.
  */
 export function shown(facts: Known, asOf: string): Record<string, string> {
   const code = facts.industryCode as string
