@@ -142,6 +142,8 @@ export type Explanation = {
   headline: string
   sentence: string
   recommended: string[]
+  /** The loan with the fewest required conditions not met; it speaks where none is recommended. */
+  nearest: string
   certain: boolean
   certainText: string
   products: ProductView[]
@@ -535,6 +537,7 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
   const recommended = recommendation?.products ?? []
   const leading = products.filter(({ id }) => recommended.includes(id))
   const names = leading.map(({ title }) => title)
+  const waits = leading.map(({ counts }) => counts.unknown)
   const first = decision.products.find(({ id }) => id === recommended[0])
   const nearest = [...products].sort(
     (a, b) => a.counts.unsatisfied - b.counts.unsatisfied || b.counts.satisfied - a.counts.satisfied,
@@ -587,8 +590,9 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
       ? t.none.sentence(nearest.title, nearest.counts.unsatisfied)
       : recommendation.outcome === 'eligible'
         ? t.eligible(anyOf(names, locale), reasons)
-        : t.undetermined(anyOf(names, locale), leading[0]!.counts.unknown),
+        : t.undetermined(anyOf(names, locale), formatRange(Math.min(...waits), Math.max(...waits))),
     recommended,
+    nearest: nearest.id,
     certain,
     certainText: !recommendation ? t.none.certain : certain ? t.certain : t.uncertain,
     products,

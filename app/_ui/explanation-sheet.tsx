@@ -31,7 +31,7 @@ export function ExplanationSheet({ explanation, pending = false, onward, childre
   const { locale, products, evaluation } = explanation
   const { result } = words(locale)
   const chosen = products.filter((product) => explanation.recommended.includes(product.id))
-  const shown = chosen[0] ?? [...products].sort((a, b) => a.rank - b.rank)[0]
+  const shown = chosen[0] ?? products.find(({ id }) => id === explanation.nearest)
   const toConfirm = [...new Set((chosen.length ? chosen : products).flatMap((product) => product.toConfirm))]
   return (
     <>

@@ -26,9 +26,9 @@ import type { CardView } from './view'
 type Size = { width: number; height: number; palette: Palette }
 
 const MARGIN = 64
-const TOP = 34
-const BOTTOM = 28
-const SITE = 44
+const TOP = 32
+const BOTTOM = 26
+const SITE = 40
 const SMALL = 16
 const RIGHT = 316
 /** The stub with the code: as wide as the code and its blank need. */
@@ -110,7 +110,8 @@ function answerSet(view: CardView, width: number, height: number): AnswerSet {
     .flatMap((titles) => sentences.map((sentence) => ({ titles, sentence })))
   const taken = ({ titles, sentence }: (typeof ways)[0]) => titles.height + heightOf(sentence)
   const fit = ways.find((way) => !way.titles.cut && taken(way) <= room)
-  return { ...(fit ?? (ways.at(-1) as (typeof ways)[0])), note, company, fits: fit !== undefined }
+  const last = ways.filter(({ titles }) => !titles.inLine).at(-1) as (typeof ways)[0]
+  return { ...(fit ?? last), note, company, fits: fit !== undefined }
 }
 
 function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & Size & Plan) {

@@ -21,7 +21,8 @@ const UNIT =
   '万元|亿元|千元|元|个百分点|个月|个工作日|工作日|年度|年|月|日|天|小时|周岁|岁|点|分|人|名|项|件|家|款|倍|级|类|号|条|个|%|％|‰|months?|years?|days?|points?|persons?|million|billion|yuan|CNY|RMB'
 const NUMBER = String.raw`\d[\d,.]*`
 /** Names that read badly in two: no dictionary of words knows them. */
-const NAMES = '专精特新|小巨人|信用贷|创新贷|高新区|工商银行|内蒙古'
+const NAMES =
+  '专精特新|小巨人|信用贷|创新贷|高新区|工商银行|内蒙古|知识产权|高新技术|科技型|创新型|中小企业|经办网点|客户经理'
 /** "2026年11月23日", "≥ 3.5 %", "41–55 / 100", "25 of 62", "第12条", "1,200 万元": one piece each. */
 const WHOLE = new RegExp(
   String.raw`${NAMES}|\d+年\d+月(?:\d+日)?|\d+月\d+日|第?(?:[≥≤≈±] ?)?${NUMBER}(?: ?(?:[–~～/-]|of) ?${NUMBER})*(?: ?(?:${UNIT}))?`,

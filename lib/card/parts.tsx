@@ -231,13 +231,16 @@ export function Next({ label, text, inLine }: NextSet) {
 
 export type FootSet = { mark: Block; source: Block | null; small: Block; height: number; above: number }
 
-/** The mark of assumptions, beside it day and rulebook where there is room, and the small print. */
+/** The mark of assumptions, day (where it stands nowhere else) and rulebook beside it if there is room, and the small print. */
 export function footSet(view: CardView, width: number, size: number, above: number, wide: boolean): FootSet {
   const setting = { size, leading: 1.45 }
   const mark = setText(view.assumptions, width, { size, leading: 1.7 })
+  const [comma, stop] = view.locale === 'zh' ? ['，', '。'] : [', ', '. ']
   const terms = [view.terms, view.disclaimer].join(view.locale === 'zh' ? '' : ' ')
-  const source = wide ? setText(`${view.date} · ${view.rulebook}`, width, { size, leading: 1.7 }, 1) : null
-  const small = setText(wide ? terms : `${view.rulebook} · ${terms}`, width, setting)
+  const beside = setText([view.date, view.rulebook].join(comma), width, { size, leading: 1.7 }, 1)
+  const source = wide && widthOf(mark) + size * 1.4 + widthOf(beside) <= width ? beside : null
+  const first = source ? [] : [[...(wide ? [view.date] : []), view.rulebook].join(comma)]
+  const small = setText([...first, terms].join(stop), width, setting)
   return { mark, source, small, above, height: 1 + above + heightOf(mark) + heightOf(small) }
 }
 

@@ -25,16 +25,21 @@ import type { CardView } from './view'
 type Size = { width: number; height: number; palette: Palette }
 
 /** How much smaller than intended the words may become before anything is cut. */
-const STEPS = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68]
+const STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55]
 
 /**
  * An upright sheet: the answer and its state as a sun in the upper half, the beam as the horizon, the reasons and the way
  * on below it. All measures are in parts of the width, so that a wider sheet is the same picture, only larger.
  */
 export function Poster({ view, ...size }: { view: CardView } & Size) {
-  const plans = STEPS.map((step) => planOf(view, size, step))
-  const plan = plans.find(({ rest }) => rest >= 0) ?? (plans.at(-1) as Plan)
-  return <Sheet view={view} {...size} {...plan} />
+  let plan: Plan | undefined
+  // Only what no real result says takes so much room that the last reasons must stay away.
+  for (const count of [3, 2, 1])
+    for (const step of STEPS) {
+      if (plan && plan.rest >= 0) break
+      plan = planOf({ ...view, reasons: view.reasons.slice(0, count) }, size, step)
+    }
+  return <Sheet view={view} {...size} {...(plan as Plan)} />
 }
 
 type Plan = ReturnType<typeof planOf>
@@ -61,8 +66,8 @@ function planOf(view: CardView, { width, height }: Size, step: number) {
     : null
   const titles = titleSet(view, inner, unit, step)
   const note = view.titleNote ? setText(`（${view.titleNote}）`, inner, { size: small, leading: 1.6 }) : null
-  const sentence = setText(view.sentence, inner, { size: words(40, 30), leading: LEADING })
-  const others = othersSet(view.others, inner, words(32, 27))
+  const sentence = setText(view.sentence, inner, { size: words(40, 29), leading: LEADING })
+  const others = othersSet(view.others, inner, words(32, 26))
   const sun = unit(Math.max(84, 160 * step))
   const answer = [
     company ? heightOf(company) : 0,
@@ -73,11 +78,11 @@ function planOf(view: CardView, { width, height }: Size, step: number) {
   ]
 
   const sides = view.points ? sidesSet(view.points, inner, unit(46), small, true) : null
-  const reasons = reasonsSet(view.reasons, inner, words(36, 28), Math.round(gap * 0.3), small)
+  const reasons = reasonsSet(view.reasons, inner, words(36, 27), Math.round(gap * 0.3), small)
   const code = view.link ? codeOf(view.link, unit(300)) : null
   // The blank around the code is four modules; the column of words keeps further away than that.
   const beside = code ? inner - code.width - Math.max(unit(48), QUIET * code.step) : inner
-  const next = nextSet(view, beside, words(36, 28))
+  const next = nextSet(view, beside, words(36, 27))
   const scan = code ? setText(view.scan, code.width, { size: small, leading: 1.4 }) : null
   const foot = footSet(view, beside, small, unit(14), false)
   const left = (next ? next.height + gap : 0) + foot.height
@@ -105,10 +110,11 @@ function titleSet(view: CardView, width: number, unit: (share: number) => number
   const inLine = [72, 66, 60].map((size) => titlesSet(view, width, unit(size), true)).find(({ cut }) => !cut)
   if (several && step < 0.85 && inLine) return inLine
   const ways = sizes.map((size) => titlesSet(view, width, size, false))
-  // One line each where that costs little, else two.
-  const oneLine = ways.slice(0, 5).find(({ titles }) => titles.every(({ lines }) => lines.length === 1))
-  const low = ways.slice(2).filter(({ height }) => height <= unit(330))
-  return oneLine ?? low.find(({ cut }) => !cut) ?? (ways.at(-1) as TitlesSet)
+  // One line where that costs little, else two.
+  const oneLine = ways
+    .slice(0, several || step < 0.8 ? ways.length : 5)
+    .find(({ titles, cut }) => !cut && titles.every(({ lines }) => lines.length === 1))
+  return oneLine ?? ways.slice(2).find(({ cut }) => !cut) ?? (ways.at(-1) as TitlesSet)
 }
 
 function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & Size & Plan) {
@@ -117,9 +123,11 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
   const spare = Math.max(0, plan.rest)
   const sun = plan.sun + Math.min(spare * 0.55, unit(130))
   const horizon = Math.round(plan.sky + (sun - plan.sun) + (spare - (sun - plan.sun)) * 0.4)
+  // The state is told large, but never as large as the name.
+  const sizes = [72, 66, 60, 54, 48, 42, 38].map(unit).filter((size) => size <= plan.titles.size * 0.86)
   const label = fitting(
-    [72, 66, 60, 54, 48, 42, 38].map((size) =>
-      setText(view.outcomeLabel, inner - sun - unit(40), { size: unit(size), weight: 700, leading: 1.25 }, 2),
+    (sizes.length > 0 ? sizes : [unit(38)]).map((size) =>
+      setText(view.outcomeLabel, inner - sun - unit(40), { size, weight: 700, leading: 1.25 }, 2),
     ),
     sun,
     (each) => [each],
@@ -141,7 +149,10 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
         </div>
         <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', height: sun }}>
           <Text text={label} color={tokens.accent} />
-          <StateShape outcome={SHAPE_OF[view.outcome]} size={sun} color={tokens.accent} />
+          {/* The shape has a blank edge of its own; its outline, not that edge, keeps to the margin. */}
+          <div style={{ display: 'flex', marginRight: -sun * 0.094 }}>
+            <StateShape outcome={SHAPE_OF[view.outcome]} size={sun} color={tokens.accent} />
+          </div>
         </div>
         <div style={column}>
           {plan.company ? <Text text={plan.company} /> : null}

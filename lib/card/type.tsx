@@ -1,5 +1,5 @@
 import { advance, type Weight } from './fonts'
-import { breakLines, clampLines, type Line, measured } from './lines'
+import { breakLines, clampLines, type Line, type Measured, measured } from './lines'
 import { tokens } from './tokens'
 
 // Text is measured and broken here, and handed to the drawing library line by line.
@@ -8,6 +8,19 @@ type Setting = { size: number; weight?: Weight; leading?: number }
 /** A text set in lines of one size. */
 export type Block = { lines: Line[]; size: number; weight: Weight; leading: number; cut: boolean }
 
+/** Texts are tried in many sizes, and most of them stand on every card: what was measured and set before is kept. */
+const measures = new Map<string, Measured>()
+const blocks = new Map<string, Block>()
+
+function once<T>(known: Map<string, T>, most: number, key: string, make: () => T): T {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size >= most) known.clear()
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
 /** The text set in lines of at most `width` pixels; beyond `most` lines it ends in an ellipsis. */
 export function setText(
   text: string,
@@ -15,11 +28,13 @@ export function setText(
   { size, weight = 400, leading = 1.4 }: Setting,
   most?: number,
 ): Block {
-  const whole = measured(text, (char) => advance(char, weight))
-  const em = (width * 0.995) / size
-  const lines = breakLines(whole, em)
-  const cut = most !== undefined && lines.length > most
-  return { lines: cut ? clampLines(whole, em, most) : lines, size, weight, leading, cut }
+  return once(blocks, 4_000, `${weight} ${size} ${leading} ${width} ${most} ${text}`, () => {
+    const whole = once(measures, 400, `${weight} ${text}`, () => measured(text, (char) => advance(char, weight)))
+    const em = (width * 0.995) / size
+    const lines = breakLines(whole, em)
+    const cut = most !== undefined && lines.length > most
+    return { lines: cut ? clampLines(whole, em, most) : lines, size, weight, leading, cut }
+  })
 }
 
 export const lineHeight = ({ size, leading }: Block) => Math.round(size * leading)

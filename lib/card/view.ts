@@ -94,7 +94,7 @@ export function cardView(
     or: result.or,
     // The English names are public; the note is on the Chinese ones.
     titleNote: locale === 'zh' ? (first?.titleNote ?? null) : null,
-    sentence: first ? sentenceOf(first, explanation) : sentenceOfNone(explanation),
+    sentence: chosen.length > 0 ? sentenceOf(chosen, explanation) : sentenceOfNone(explanation),
     others: first ? products.filter(({ id }) => !explanation.recommended.includes(id)).map(loan) : [],
     points:
       include.points === false
@@ -126,16 +126,22 @@ export function cardView(
   return { ...view, alt: altText(view) }
 }
 
-function sentenceOf({ outcome, counts }: ProductView, { locale, certain, certainText }: Explanation): string {
+/** How many of the required conditions are met; of loans of equal rank for each, where they differ. */
+function sentenceOf(chosen: ProductView[], { locale, certain, certainText }: Explanation): string {
   const { card } = words(locale)
-  if (outcome !== 'eligible') return card.open(counts.required, counts.satisfied, counts.unknown)
-  return certain ? card.met(counts.required) : `${card.met(counts.required)}${locale === 'zh' ? '' : ' '}${certainText}`
+  const [{ outcome, counts }] = chosen as [ProductView]
+  const alike = chosen.every((one) => JSON.stringify(one.counts) === JSON.stringify(counts))
+  const told = !alike
+    ? card.each(chosen.map(({ title, counts }) => card.of(title, counts.satisfied, counts.required)))
+    : outcome === 'eligible'
+      ? card.met(counts.required)
+      : card.open(counts.required, counts.satisfied, counts.unknown)
+  return outcome === 'eligible' && !certain ? `${told}${locale === 'zh' ? '' : ' '}${certainText}` : told
 }
 
-function sentenceOfNone({ locale, products }: Explanation): string {
-  const missing = ({ counts }: ProductView) => counts.unsatisfied
-  const nearest = [...products].sort((a, b) => missing(a) - missing(b) || b.counts.satisfied - a.counts.satisfied)[0]
-  return nearest ? words(locale).card.nearest(nearest.title, missing(nearest)) : ''
+function sentenceOfNone({ locale, products, nearest }: Explanation): string {
+  const found = products.find(({ id }) => id === nearest)
+  return found ? words(locale).card.nearest(found.title, found.counts.unsatisfied) : ''
 }
 
 const loan = ({ title, outcome, outcomeLabel }: ProductView): CardLoan => ({ title, outcome, outcomeLabel })
@@ -160,10 +166,13 @@ const reason = ({ text, outcome, outcomeLabel, status, statusLabel }: ConditionV
   statusLabel,
 })
 
-/** Where no loan fits: what stands in the way of each, once, with the loan's name where not all of them ask for it. */
-function reasonsOfNone({ locale, products }: Explanation): ConditionView[] {
+/**
+ * Where no loan fits: what stands in the way of each, the nearest first, once, with the loan's name where not all of them
+ * ask for it.
+ */
+function reasonsOfNone({ locale, products, nearest }: Explanation): ConditionView[] {
   const unmet = [...products]
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => Number(b.id === nearest) - Number(a.id === nearest) || a.rank - b.rank)
     .map(({ title, reasons }) => ({ title, reasons: reasons.filter(({ outcome }) => outcome === 'unsatisfied') }))
   const inTurn = [0, 1, 2, 3].flatMap((place) => unmet.flatMap(({ reasons }) => reasons[place] ?? []))
   const once = inTurn.filter(({ text }, at) => inTurn.findIndex((other) => other.text === text) === at)

@@ -268,8 +268,8 @@ export const en: typeof zh = {
     decidesPoints: 'Bears on the order, a title or the Tech + Talent points',
     eligible: (name: string, reasons: string[]) =>
       `On what is known so far the ${name} matches${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`,
-    undetermined: (name: string, open: number) =>
-      `The nearest is the ${name}; ${open} ${open === 1 ? 'condition still needs' : 'conditions still need'} information.`,
+    undetermined: (name: string, open: string) =>
+      `The nearest is the ${name}; ${open} ${open === '1' ? 'condition still needs' : 'conditions still need'} information.`,
     none: {
       headline: 'None of the three loans matches yet',
       sentence: (name: string, count: number) =>

@@ -240,7 +240,7 @@ export const zh = {
     decidesPoints: '影响排序、资质或科技与人才两侧的点数',
     eligible: (name: string, reasons: string[]) =>
       `按已填的信息，${name}初步匹配${reasons.length > 0 ? `：${reasons.join('；')}` : ''}。`,
-    undetermined: (name: string, open: number) => `目前最接近的是${name}，还有 ${open} 项条件待补充信息才能判断。`,
+    undetermined: (name: string, open: string) => `目前最接近的是${name}，还有 ${open} 项条件待补充信息才能判断。`,
     none: {
       headline: '三款贷款目前都暂不匹配',
       sentence: (name: string, count: number) => `离得最近的是${name}，还有 ${count} 项条件未满足。`,

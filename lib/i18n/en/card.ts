@@ -24,6 +24,8 @@ export const card: typeof zh = {
   scan: 'Scan for all conditions and their sources',
   met: (all) => `On what is known so far, all ${all} required conditions are met.`,
   open: (all, met, open) => `${met} of ${all} required conditions are met; ${open} still need information.`,
+  each: (loans) => `Required conditions met: ${loans.join(', ')}.`,
+  of: (name, met, all) => `${name} ${met} of ${all}`,
   nearest: (name, unmet) =>
     `The nearest is the ${name}, with ${unmet} required ${unmet === 1 ? 'condition' : 'conditions'} not met.`,
   ownPoints: 'Points set by this project; not a bank rating, not a credit score',

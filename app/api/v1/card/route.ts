@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   const [locale, shape] = [asked.get('locale') ?? '', asked.get('shape') ?? '1200x630']
   if (!isShape(shape)) return refuse([{ fact: null, code: 'out-of-domain' }])
   const words = isLocale(locale) ? locale : LOCALES[0]
-  const view = cardView(explain(ruleset, decide(ruleset, facts, parsed.asOf), facts, words))
+  const view = cardView(explain(ruleset, decide(ruleset, facts, parsed.asOf, { brief: true }), facts, words))
   try {
     const { bytes } = await desk(view, shape)
     return new Response(bytes, { headers: { 'Content-Type': 'image/png', 'Cache-Control': 'no-store' } })
