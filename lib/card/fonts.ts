@@ -46,11 +46,15 @@ export const drawable = (text: string): string =>
     })
     .join('')
 
-/** A name as it can be drawn whole; null where a character of it would be missing or changed beyond its width. */
+/** A name as it can be drawn whole; null where the fonts lack one of its characters, or marks above a letter would be lost. */
 export function drawableName(name: string): string | null {
-  const drawn = drawable(name).trim()
-  const asked = name.normalize('NFC').replace(/[\p{Cf}\s]+/gu, ' ')
-  return drawn && !drawn.includes('〓') && !/[\p{M}〓]/u.test(asked) ? drawn : null
+  const asked = name
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  const drawn = drawable(asked)
+  return drawn && !/[\p{M}〓]/u.test(asked + drawn) ? drawn : null
 }
 
 /** The advance of a character in em. */
