@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Shape } from './draw'
+import type { Shape } from './layout'
 import { openShelf } from './shelf'
 import type { CardView } from './view'
 

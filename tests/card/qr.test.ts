@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { drawCard, SHAPES, type Shape } from '@/lib/card/draw'
+import { drawCard } from '@/lib/card/draw'
+import { SHAPES, type Shape } from '@/lib/card/layout'
 import { codeOf, qrOf } from '@/lib/card/qr'
 import { cardView } from '@/lib/card/view'
 import { sampleExplanation } from '../fixtures/explanation'

@@ -1,8 +1,6 @@
-import { ImageResponse } from '@vercel/og'
-import { isValidElement, type ReactElement, type ReactNode } from 'react'
-import { drawable, FAMILY, facesFor } from './fonts'
+import { isValidElement, type ReactElement, type ReactNode, type SVGProps } from 'react'
+import { drawable, FAMILY } from './fonts'
 import { Landscape } from './landscape'
-import { withDensity } from './png'
 import { Poster } from './poster'
 import { paper, tokens } from './tokens'
 import type { CardView } from './view'
@@ -32,7 +30,34 @@ function unfolded(node: ReactNode): ReactNode {
   if (Array.isArray(node)) return node.map(unfolded)
   if (!isValidElement<Props>(node)) return node
   if (typeof node.type === 'function') return unfolded((node.type as (props: Props) => ReactNode)(node.props))
+  if (node.type === 'svg') return backdrop(node as ReactElement<SVGProps<SVGSVGElement>>)
   return { ...node, props: { ...node.props, children: unfolded(node.props.children) } }
+}
+
+/**
+ * A drawing as the background of a box. The drawing library would set it as an image behind a mask as large as the card,
+ * which makes each mark cost as much as the whole card.
+ */
+function backdrop({ key, props }: ReactElement<SVGProps<SVGSVGElement>>): ReactElement {
+  const { style, viewBox, children } = props
+  // Whole pixels: the background is a tile, and parts of a pixel would show its seam.
+  const [width, height] = [Math.round(Number(props.width)), Math.round(Number(props.height))]
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">${markup(children)}</svg>`
+  const backgroundImage = `url(data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')})`
+  return (
+    <div key={key} style={{ ...style, width, height, backgroundImage, backgroundSize: `${width}px ${height}px` }} />
+  )
+}
+
+/** Plain shapes as they are written in a file. */
+function markup(node: ReactNode): string {
+  if (Array.isArray(node)) return node.map(markup).join('')
+  if (!isValidElement<Props>(node)) return ''
+  const { children, ...attributes } = node.props
+  const written = Object.entries(attributes).map(
+    ([name, value]) => ` ${name.replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}="${value}"`,
+  )
+  return `<${node.type}${written.join('')}>${markup(children)}</${node.type}>`
 }
 
 /** The texts of a card in the order in which they are drawn. */
@@ -40,18 +65,6 @@ export function textsOf(node: ReactNode): string[] {
   if (Array.isArray(node)) return node.flatMap(textsOf)
   if (isValidElement<Props>(node)) return textsOf(node.props.children)
   return typeof node === 'string' || typeof node === 'number' ? [String(node)] : []
-}
-
-/** The card as PNG. Nothing leaves the machine, and an error is thrown here instead of breaking an answer under way. */
-export async function drawCard(view: CardView, shape: Shape): Promise<Uint8Array<ArrayBuffer>> {
-  const { width, height, perInch } = SHAPES[shape]
-  const card = layOut(view, shape)
-  const text = textsOf(card).join('')
-  // The drawing library would ask the internet for what no font holds, with the text in the address.
-  if (drawable(text) !== text) throw new Error(`a card with characters that no font draws: ${shape}`)
-  const picture = new ImageResponse(card, { width, height, fonts: facesFor(text) })
-  const png = new Uint8Array(await picture.arrayBuffer())
-  return perInch ? withDensity(png, perInch) : png
 }
 
 /** The view with every text made drawable. */
