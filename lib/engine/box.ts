@@ -35,7 +35,14 @@ export type Variable = {
   definition: FactDefinition | DerivedDefinition
 }
 
-export type Variables = { list: Variable[]; byId: Map<string, Variable>; ties: [number, number][] }
+export type Variables = {
+  list: Variable[]
+  byId: Map<string, Variable>
+  ties: [number, number][]
+  /** The day of founding, and the figures of earlier years with the years back: whether those years existed. */
+  founded: number
+  past: [index: number, back: number][]
+}
 
 const FIRST_DAY = dayOf('1900-01-01')
 const LAST_DAY = dayOf('2199-12-31')
@@ -83,7 +90,17 @@ export function variablesOf(ruleset: Ruleset, asOf: number): Variables {
     if (!variable) throw new ReferenceError(`tie names no fact: ${id}`)
     return variable.index
   }
-  return { list, byId, ties: ruleset.ties.map(({ atMost: [a, b] }) => [at(a), at(b)]) }
+  const back = { priorYear: 1, twoYearsPrior: 2, lastYear: 0, now: 0 }
+  const founded = byId.get('establishedOn')?.index ?? -1
+  return {
+    list,
+    byId,
+    ties: ruleset.ties.map(({ atMost: [a, b] }) => [at(a), at(b)]),
+    founded,
+    past: list.flatMap(({ index, period }) =>
+      founded >= 0 && period && back[period] > 0 ? [[index, back[period]] as [number, number]] : [],
+    ),
+  }
 }
 
 export const emptyBox = (size: number): Box => ({
@@ -154,17 +171,12 @@ export function settleTies(box: Box, variables: Variables): string | null {
 }
 
 /** A figure of a year that ended before the company was founded does not exist. */
-export function settleYears(box: Box, variables: Variables): void {
-  const founded = variables.byId.get('establishedOn')
-  if (!founded) return
-  for (const variable of variables.list) {
-    const back = variable.period === 'priorYear' ? 1 : variable.period === 'twoYearsPrior' ? 2 : 0
-    if (back === 0) continue
-    const end = endOfYear(box.accountsYear - back)
-    const existed = box.hi[founded.index]! <= end
-    const missing = box.lo[founded.index]! > end
-    box.undefined[variable.index] = missing ? 2 : existed ? 0 : 1
-  }
+export function settleYears(box: Box, { founded, past }: Variables): void {
+  if (past.length === 0) return
+  const ends = [0, endOfYear(box.accountsYear - 1), endOfYear(box.accountsYear - 2)]
+  const lo = box.lo[founded]!
+  const hi = box.hi[founded]!
+  for (const [index, back] of past) box.undefined[index] = lo > ends[back]! ? 2 : hi <= ends[back]! ? 0 : 1
 }
 
 /** The accounting year of "last year": as told, else the calendar year before the date. */
@@ -212,8 +224,9 @@ export function actualOf(box: Box, variable: Variable, known: boolean): Actual {
   if (box.undefined[i] === 2) return 'undefined'
   if (!known) return null
   if (variable.kind === 'set') {
-    const held = variable.options.filter((_, n) => box.options[i]! & (1 << n))
-    return held.length === 1 ? held[0]! : { oneOf: held }
+    const bits = box.options[i]!
+    if ((bits & (bits - 1)) === 0) return variable.options[31 - Math.clz32(bits)]!
+    return { oneOf: variable.options.filter((_, n) => bits & (1 << n)) }
   }
   const lo = box.lo[i]!
   const hi = box.hi[i]!

@@ -4,6 +4,7 @@ export type Fraction = { n: bigint; d: bigint }
 
 /** The decimal that a number was written as: 0.05 is 5/100, not the double beside it. */
 export const fraction = (x: number): Fraction => {
+  if (Number.isSafeInteger(x)) return { n: BigInt(x), d: 1n }
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(x))
   if (!match) throw new RangeError(`not a finite number: ${x}`)
   const [, sign, whole, part = '', exponent = '0'] = match

@@ -1,6 +1,7 @@
 import { NOT_COVERED, type Variable, type Variables, variablesOf } from './box'
 import { addMonths, dayOf, isoOf, NEVER, startOfYear, yearOf } from './day'
 import { type Derivation, derivationOf } from './derive'
+import { type Industries, type Program, programOf, type SizePlan, type Step } from './program'
 import type {
   Basis,
   Characteristic,
@@ -14,6 +15,7 @@ import type {
   Product,
   Regulation,
   RegulationVersion,
+  RelativeDay,
   Ruleset,
   Scalar,
   Score,
@@ -31,6 +33,7 @@ export type Plan = {
   asOf: string
   variables: Variables
   steps: Step[]
+  program: Program
   truths: number
   scores: number
   regulations: RegulationPlan[]
@@ -45,32 +48,6 @@ export type Plan = {
   /** What time alone may move: the rules' first days, and the waits in months and days that conditions name. */
   clock: { firstDays: number[]; months: Set<number>; days: Set<number> }
 }
-
-export type Step =
-  | { op: 'derive'; derivation: Derivation }
-  | { op: 'choose'; variable: Variable; bits: number[]; whens: Int32Array }
-  | {
-      op: 'industry'
-      variable: Variable
-      industries: Industries
-      bits: Map<string, number>
-      read: Map<string | null, number>
-    }
-  | { op: 'size'; variable: Variable; sector: Variable; rows: (SizePlan | null)[] }
-  | { op: 'compare'; out: number; a: number; test: Operator; needed: number; derivation: Derivation | null }
-  | { op: 'member'; out: number; a: number; accept: number; unclear: number }
-  | { op: 'all' | 'any'; out: number; kids: Int32Array }
-  | { op: 'not'; out: number; kid: number }
-  | { op: 'constant'; out: number; truth: number }
-  | { op: 'experts'; out: number; kid: number }
-  /** The first text that applies; an undecided clause leaves what the texts agree on. */
-  | { op: 'pick'; out: number; when: number; chosen: number; otherwise: number }
-  | { op: 'points'; out: number; score: number; test: Operator; needed: number }
-  | { op: 'bands'; score: number; whens: Int32Array; low: Float64Array; high: Float64Array }
-  | { op: 'rated'; score: number; key: string; max: number }
-  | { op: 'total'; score: number; kids: Int32Array; max: number }
-
-export type SizePlan = { facts: number[]; floors: number[][] }
 
 export type Needed = {
   value: Scalar | Scalar[]
@@ -177,6 +154,10 @@ const holds = (test: Operator, sign: number): boolean =>
             ? sign === 0
             : sign !== 0
 
+/** The day that a rule counts from the decision's date. */
+export const relativeDay = (day: RelativeDay, today: number): number =>
+  'asOf' in day ? addMonths(today, -(day.minusMonths ?? 0)) : startOfYear(yearOf(today) - 1)
+
 export function compile(ruleset: Ruleset, asOf: string): Plan {
   const today = dayOf(asOf)
   const variables = variablesOf(ruleset, today)
@@ -187,10 +168,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
   const inputs: Plan['inputs'] = new Map()
   const regulations = new Map<string, RegulationPlan>()
   const scorePaths = new Map<string, ScorePart>()
-  const neededDays = (leaf: Leaf): number => {
-    const day = leaf.day!
-    return 'asOf' in day ? addMonths(today, -(day.minusMonths ?? 0)) : startOfYear(yearOf(today) - 1)
-  }
+  const neededDays = (leaf: Leaf): number => relativeDay(leaf.day!, today)
 
   const variableOf = (id: string): Variable => {
     const variable = variables.byId.get(id)
@@ -300,6 +278,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       test: leaf.operator,
       needed: value,
       derivation: derivations.get(leaf.fact) ?? null,
+      ...(leaf.day ? { day: leaf.day } : {}),
     })
     return placed
   }
@@ -414,7 +393,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     return { slot: whole.slot, max: score.max, characteristics, paths }
   }
 
-  const industries = industriesOf(ruleset.industries.lists)
+  const { industries, reads } = industriesFor(ruleset)
   // Derived facts first: arithmetic, then lists by industry, sizes and choices, in the order of the file.
   const size = ruleset.derived.find((definition) => 'sizeStandard' in definition.formula)?.id
     ? variableOf(ruleset.derived.find((definition) => 'sizeStandard' in definition.formula)!.id)
@@ -432,7 +411,8 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
       const list = ruleset.industries.lists.find((one) => one.id === formula.industry)
       if (!list) throw new ReferenceError(`${id}: no such industry list: ${formula.industry}`)
       inputs.set(variable.index, { facts: [variableOf('industryCode').index], whens: [] })
-      const bits = new Map(industries.all.map((code) => [code, 1 << variable.options.indexOf(readList(list, code))]))
+      const read = reads.get(list.id)!
+      const bits = new Map(industries.all.map((code) => [code, 1 << variable.options.indexOf(read.get(code)!)]))
       steps.push({ op: 'industry', variable, industries, bits, read: new Map() })
     } else if ('sizeStandard' in formula) {
       const sector = variableOf('sizeSector')
@@ -606,6 +586,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     asOf,
     variables,
     steps,
+    program: programOf(steps),
     truths,
     scores,
     regulations: inOrder(ruleset.regulations).map(({ id }) => regulationOf(id)),
@@ -688,9 +669,6 @@ function readList(list: List, code: string): string {
   return value
 }
 
-/** The classes that the lists tell apart: each code a list names, and what is left of each division. */
-export type Industries = { all: string[]; under(code: string | null): string[] }
-
 function industriesOf(lists: List[]): Industries {
   const named = lists.flatMap((list) =>
     list.entries.flatMap(({ codes, except }) => [...codes, ...(except ?? [])].flatMap(prefixes)),
@@ -713,6 +691,23 @@ function industriesOf(lists: List[]): Industries {
     return found
   }
   return { all, under }
+}
+
+const industriesKnown = new WeakMap<Ruleset, { industries: Industries; reads: Map<string, Map<string, string>> }>()
+
+/** The classes of a ruleset, and what each list says of each; no date changes them. */
+function industriesFor(ruleset: Ruleset) {
+  let known = industriesKnown.get(ruleset)
+  if (!known) {
+    const { lists } = ruleset.industries
+    const industries = industriesOf(lists)
+    const reads = new Map(
+      lists.map((list) => [list.id, new Map(industries.all.map((code) => [code, readList(list, code)]))]),
+    )
+    known = { industries, reads }
+    industriesKnown.set(ruleset, known)
+  }
+  return known
 }
 
 function sizePlan(rows: SizeRow[], sector: Scalar, variableOf: (id: string) => Variable): SizePlan | null {

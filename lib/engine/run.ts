@@ -1,6 +1,28 @@
 import { type Box, emptyBox } from './box'
-import type { Plan, SizePlan, Step } from './plan'
-import { and, EITHER, NO, not, OPEN, or, type Truth, YES } from './truth'
+import type { Plan } from './plan'
+import {
+  ALL,
+  ANY,
+  BANDS,
+  CHOOSE,
+  COMPARE,
+  CONSTANT,
+  DERIVE,
+  EXPERTS,
+  holdsOf,
+  INDUSTRY,
+  MEMBER,
+  NOT,
+  PICK,
+  POINTS,
+  type Program,
+  RATED,
+  SIZE,
+  type SizePlan,
+  type Step,
+  TOTAL,
+} from './program'
+import { and, NO, not, OPEN, or, type Truth, YES } from './truth'
 import type { Operator, Ratings } from './types'
 
 /** A box with every outcome and every range of points worked out over it. */
@@ -13,25 +35,19 @@ export const emptyRun = (plan: Plan): Run => ({
   high: new Float64Array(plan.scores),
 })
 
+/** What a test may turn out to be, by the signs that make it hold and those of the two ends of an interval. */
+const OVER = new Uint8Array(72)
+for (let holds = 0; holds < 8; holds++)
+  for (let low = 0; low < 3; low++)
+    for (let high = low; high < 3; high++) {
+      const met = (2 << high) - (1 << low)
+      OVER[holds * 9 + low * 3 + high] = (met & holds ? YES : 0) | (met & ~holds ? NO : 0)
+    }
+
+const overSigns = (holds: number, low: number, high: number): Truth => OVER[holds * 9 + low * 3 + high + 4]!
+
 /** What a test may turn out to be over an interval, from the signs of its two ends against the needed value. */
-export function over(test: Operator, low: number, high: number): Truth {
-  switch (test) {
-    case 'gte':
-      return (high >= 0 ? YES : 0) | (low < 0 ? NO : 0)
-    case 'gt':
-      return (high > 0 ? YES : 0) | (low <= 0 ? NO : 0)
-    case 'lte':
-      return (low <= 0 ? YES : 0) | (high > 0 ? NO : 0)
-    case 'lt':
-      return (low < 0 ? YES : 0) | (high >= 0 ? NO : 0)
-    case 'eq':
-      return low === 0 && high === 0 ? YES : low <= 0 && high >= 0 ? EITHER : NO
-    case 'neq':
-      return low === 0 && high === 0 ? NO : low <= 0 && high >= 0 ? EITHER : YES
-    default:
-      throw new RangeError(`no such test on a number: ${test}`)
-  }
-}
+export const over = (test: Operator, low: number, high: number): Truth => overSigns(holdsOf(test), low, high)
 
 const bitOf = (box: Box, index: number, options: number): void => {
   box.options[index] = options
@@ -60,131 +76,162 @@ function sizesOf(box: Box, plan: SizePlan): number {
   return found
 }
 
-/** Works out one step over the run's box. */
-export function step(run: Run, one: Step, ratings: Ratings | undefined): void {
+/** Works out the listed steps of a program over the run's box, in place; all of them where no list is given. */
+export function perform(
+  program: Program,
+  run: Run,
+  ratings: Ratings | undefined,
+  list: Int32Array | null,
+  count: number,
+): void {
   const { box, truth, low, high } = run
-  switch (one.op) {
-    case 'derive':
-      one.derivation.run(box)
-      return
-    case 'compare': {
-      const { a, derivation, needed, test } = one
-      const missing = box.undefined[a]!
-      if (missing === 2) {
-        truth[one.out] = NO
-        return
+  const { op, out: outs, a, b, c, needed, kids, derivations, steps } = program
+  for (let k = 0; k < count; k++) {
+    const n = list === null ? k : list[k]!
+    const out = outs[n]!
+    switch (op[n]) {
+      case DERIVE:
+        derivations[n]!.run(box)
+        break
+      case COMPARE: {
+        const at = a[n]!
+        const missing = box.undefined[at]!
+        if (missing === 2) {
+          truth[out] = NO
+          break
+        }
+        const derivation = derivations[n]
+        const value = needed[n]!
+        const lo = box.lo[at]!
+        const hi = box.hi[at]!
+        const signLow = derivation ? derivation.sign(box, 'lo', value) : lo < value ? -1 : lo > value ? 1 : 0
+        const signHigh = derivation ? derivation.sign(box, 'hi', value) : hi < value ? -1 : hi > value ? 1 : 0
+        truth[out] = overSigns(b[n]!, signLow, signHigh) | (missing === 1 ? NO : 0)
+        break
       }
-      const lo = derivation ? derivation.sign(box, 'lo', needed) : Math.sign(box.lo[a]! - needed)
-      const hi = derivation ? derivation.sign(box, 'hi', needed) : Math.sign(box.hi[a]! - needed)
-      truth[one.out] = over(test, lo, hi) | (missing === 1 ? NO : 0)
-      return
-    }
-    case 'member': {
-      const options = box.options[one.a]!
-      const clear = options & ~one.unclear
-      truth[one.out] =
-        (clear & one.accept ? YES : 0) | (clear & ~one.accept ? NO : 0) | (options & one.unclear ? OPEN : 0)
-      return
-    }
-    case 'all': {
-      let all: Truth = YES
-      for (const kid of one.kids) all = and(all, truth[kid]!)
-      truth[one.out] = all
-      return
-    }
-    case 'any': {
-      let any: Truth = NO
-      for (const kid of one.kids) any = or(any, truth[kid]!)
-      truth[one.out] = any
-      return
-    }
-    case 'not':
-      truth[one.out] = not(truth[one.kid]!)
-      return
-    case 'constant':
-      truth[one.out] = one.truth
-      return
-    case 'experts':
-      // The public rows alone can rule a company out; that it passes, experts decide.
-      truth[one.out] = (truth[one.kid]! & NO) | (truth[one.kid]! & (YES | OPEN) ? OPEN : 0)
-      return
-    case 'pick': {
-      const when = truth[one.when]!
-      truth[one.out] =
-        (when & YES ? truth[one.chosen]! : 0) | (when & NO ? truth[one.otherwise]! : 0) | (when & OPEN ? OPEN : 0)
-      return
-    }
-    case 'points':
-      truth[one.out] = over(one.test, Math.sign(low[one.score]! - one.needed), Math.sign(high[one.score]! - one.needed))
-      return
-    case 'bands': {
-      let lo = Number.POSITIVE_INFINITY
-      let hi = Number.NEGATIVE_INFINITY
-      for (let n = 0; n < one.whens.length; n++) {
-        const when = one.whens[n]! === -1 ? YES : truth[one.whens[n]!]!
-        if (when === NO) continue
-        if (one.low[n]! < lo) lo = one.low[n]!
-        if (one.high[n]! > hi) hi = one.high[n]!
-        if (when === YES) break
+      case MEMBER: {
+        const options = box.options[a[n]!]!
+        const clear = options & ~c[n]!
+        truth[out] = (clear & b[n]! ? YES : 0) | (clear & ~b[n]! ? NO : 0) | (options & c[n]! ? OPEN : 0)
+        break
       }
-      low[one.score] = lo
-      high[one.score] = hi
-      return
-    }
-    case 'rated': {
-      const rating = ratings?.manager?.[one.key]
-      low[one.score] = rating === undefined ? 0 : ((rating - 1) / 4) * one.max
-      high[one.score] = rating === undefined ? one.max : ((rating - 1) / 4) * one.max
-      return
-    }
-    case 'total': {
-      let lo = 0
-      let hi = 0
-      for (const kid of one.kids) {
-        lo += low[kid]!
-        hi += high[kid]!
+      case ALL: {
+        const list = kids[n]!
+        let all: Truth = YES
+        for (let i = 0; i < list.length && all !== NO; i++) all = and(all, truth[list[i]!]!)
+        truth[out] = all
+        break
       }
-      low[one.score] = Math.min(lo, one.max)
-      high[one.score] = Math.min(hi, one.max)
-      return
-    }
-    case 'choose': {
-      let options = 0
-      for (let n = 0; n < one.whens.length; n++) {
-        const when = one.whens[n]! === -1 ? YES : truth[one.whens[n]!]!
-        if (when === NO) continue
-        options |= one.bits[n]!
-        if (when === YES) break
+      case ANY: {
+        const list = kids[n]!
+        let any: Truth = NO
+        for (let i = 0; i < list.length && any !== YES; i++) any = or(any, truth[list[i]!]!)
+        truth[out] = any
+        break
       }
-      bitOf(box, one.variable.index, options)
-      return
-    }
-    case 'industry': {
-      const known = box.classes ? undefined : one.read.get(box.industry)
-      let options = known ?? 0
-      if (known === undefined) {
-        for (const code of box.classes ?? one.industries.under(box.industry)) options |= one.bits.get(code)!
-        if (!box.classes && one.read.size < 5000) one.read.set(box.industry, options)
+      case NOT:
+        truth[out] = not(truth[a[n]!]!)
+        break
+      case CONSTANT:
+        truth[out] = b[n]!
+        break
+      case EXPERTS: {
+        // The public rows alone can rule a company out; that it passes, experts decide.
+        const kid = truth[a[n]!]!
+        truth[out] = (kid & NO) | (kid & (YES | OPEN) ? OPEN : 0)
+        break
       }
-      bitOf(box, one.variable.index, options)
-      return
-    }
-    case 'size': {
-      const sectors = box.options[one.sector.index]!
-      const open = 1 << 4
-      let found = 0
-      for (let n = 0; n < one.rows.length && found !== 31; n++) {
-        if (!(sectors & (1 << n))) continue
-        const row = one.rows[n]
-        found |= row ? sizesOf(box, row) : open
+      case PICK: {
+        const when = truth[a[n]!]!
+        truth[out] = (when & YES ? truth[b[n]!]! : 0) | (when & NO ? truth[c[n]!]! : 0) | (when & OPEN ? OPEN : 0)
+        break
       }
-      bitOf(box, one.variable.index, found)
+      case POINTS: {
+        const lo = low[a[n]!]!
+        const hi = high[a[n]!]!
+        const value = needed[n]!
+        truth[out] = overSigns(b[n]!, lo < value ? -1 : lo > value ? 1 : 0, hi < value ? -1 : hi > value ? 1 : 0)
+        break
+      }
+      case BANDS: {
+        const one = steps[n] as Extract<Step, { op: 'bands' }>
+        const whens = kids[n]!
+        let lo = Number.POSITIVE_INFINITY
+        let hi = Number.NEGATIVE_INFINITY
+        for (let i = 0; i < whens.length; i++) {
+          const at = whens[i]!
+          const when = at === -1 ? YES : truth[at]!
+          if (when === NO) continue
+          if (one.low[i]! < lo) lo = one.low[i]!
+          if (one.high[i]! > hi) hi = one.high[i]!
+          if (when === YES) break
+        }
+        low[out] = lo
+        high[out] = hi
+        break
+      }
+      case RATED: {
+        const max = needed[n]!
+        const rating = ratings?.manager?.[(steps[n] as Extract<Step, { op: 'rated' }>).key]
+        low[out] = rating === undefined ? 0 : ((rating - 1) / 4) * max
+        high[out] = rating === undefined ? max : ((rating - 1) / 4) * max
+        break
+      }
+      case TOTAL: {
+        const list = kids[n]!
+        const max = needed[n]!
+        let lo = 0
+        let hi = 0
+        for (let i = 0; i < list.length; i++) {
+          lo += low[list[i]!]!
+          hi += high[list[i]!]!
+        }
+        low[out] = Math.min(lo, max)
+        high[out] = Math.min(hi, max)
+        break
+      }
+      case CHOOSE: {
+        const one = steps[n] as Extract<Step, { op: 'choose' }>
+        const whens = kids[n]!
+        let options = 0
+        for (let i = 0; i < whens.length; i++) {
+          const when = whens[i]! === -1 ? YES : truth[whens[i]!]!
+          if (when === NO) continue
+          options |= one.bits[i]!
+          if (when === YES) break
+        }
+        bitOf(box, out, options)
+        break
+      }
+      case INDUSTRY: {
+        const one = steps[n] as Extract<Step, { op: 'industry' }>
+        const known = box.classes ? undefined : one.read.get(box.industry)
+        let options = known ?? 0
+        if (known === undefined) {
+          for (const code of box.classes ?? one.industries.under(box.industry)) options |= one.bits.get(code)!
+          if (!box.classes && one.read.size < 5000) one.read.set(box.industry, options)
+        }
+        bitOf(box, out, options)
+        break
+      }
+      case SIZE: {
+        const one = steps[n] as Extract<Step, { op: 'size' }>
+        const sectors = box.options[one.sector.index]!
+        const open = 1 << 4
+        let found = 0
+        for (let i = 0; i < one.rows.length && found !== 31; i++) {
+          if (!(sectors & (1 << i))) continue
+          const row = one.rows[i]
+          found |= row ? sizesOf(box, row) : open
+        }
+        bitOf(box, out, found)
+      }
     }
   }
 }
 
 /** Works out every step of the plan over the run's box, in place. */
 export function execute(plan: Plan, run: Run, ratings?: Ratings): Run {
-  for (const one of plan.steps) step(run, one, ratings)
+  perform(plan.program, run, ratings, null, plan.program.op.length)
   return run
 }

@@ -1,8 +1,9 @@
 import { type Box, settleTies, settleYears, type Variable } from './box'
 import { endOfYear } from './day'
 import type { Derivation } from './derive'
-import type { CharacteristicPlan, Placed, Plan, RegulationPlan, Step } from './plan'
-import { execute, over, type Run, step } from './run'
+import type { CharacteristicPlan, CriterionPlan, Placed, Plan, RegulationPlan } from './plan'
+import type { Step } from './program'
+import { emptyRun, over, perform, type Run } from './run'
 import { isSettled, NO, type Truth, YES } from './truth'
 import type { Ratings } from './types'
 
@@ -27,36 +28,26 @@ const below = (x: number): number => {
   return view.getFloat64(0)
 }
 
-const copyBox = (box: Box): Box => ({
-  ...box,
-  lo: box.lo.slice(),
-  hi: box.hi.slice(),
-  undefined: box.undefined.slice(),
-  options: box.options.slice(),
-  told: box.told.slice(),
-})
-
-const copyRun = (run: Run): Run => ({
-  box: copyBox(run.box),
-  truth: run.truth.slice(),
-  low: run.low.slice(),
-  high: run.high.slice(),
-})
+const copyBox = (to: Box, from: Box): Box => {
+  to.lo.set(from.lo)
+  to.hi.set(from.hi)
+  to.undefined.set(from.undefined)
+  to.options.set(from.options)
+  to.told.set(from.told)
+  to.industry = from.industry
+  to.classes = from.classes
+  to.asOf = from.asOf
+  to.accountsYear = from.accountsYear
+  return to
+}
 
 const turn = (want: Truth): Truth => (want === YES ? NO : YES)
 
-/** The conditions that an outcome hangs on, those that one fact decides first: they cut the most for the least. */
-function rootsOf(criteria: { criterion: { kind: string }; placed: Placed | null }[]): Placed[] {
-  const size = (one: Placed): number =>
-    1 + one.kids.reduce((sum, kid) => sum + size(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
-  const placed = criteria
-    .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
-    .map((one) => one.placed!)
-  return placed.sort((a, b) => size(a) - size(b))
-}
+const sizeOf = (one: Placed): number =>
+  1 + one.kids.reduce((sum, kid) => sum + sizeOf(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
 
 /** A target whose exact outcome, or points, are wanted. */
-type Target = { slot: number; roots: Placed[]; readOnce: boolean }
+type Target = { slot: number; roots: Placed[] }
 /** `shared`: the rows that share a fact with another one; the ends of all others add up by themselves. */
 type Points = { slot: number; rows: CharacteristicPlan[]; shared: CharacteristicPlan[] }
 
@@ -64,9 +55,18 @@ class Settler {
   private readonly derivations = new Map<number, Derivation>()
   private readonly sizes = new Map<number, Extract<Step, { op: 'size' }>>()
   private readonly tests = new Map<number, Step>()
-  private readonly cones = new Map<string, Step[]>()
-  private readonly touched = new Map<Placed, Set<number>>()
+  private readonly cones = new Map<string, Int32Array>()
+  private readonly facts = new Map<Placed | CharacteristicPlan, number[]>()
+  private readonly roots = new Map<CriterionPlan[], Placed[]>()
+  private readonly bands = new Map<CharacteristicPlan, Placed[]>()
   private readonly groups: number[]
+  /** By group: whether one of its facts is open in the run at hand, and marks of a walk over its conditions. */
+  private readonly openGroups: Uint8Array
+  private readonly marks: Uint8Array
+  /** Runs and boxes lent to a search, so that none is made while it goes on. */
+  private readonly work: Run
+  private readonly pool: Box[] = []
+  private readonly list: Int32Array
   /** Criteria and outcomes, and the sums of points. */
   private readonly targets: Target[] = []
   private readonly sums: Points[] = []
@@ -88,8 +88,11 @@ class Settler {
         if (group === from) this.groups[n] = to
       })
     }
-    const target = (slot: number, roots: Placed[]) =>
-      this.targets.push({ slot, roots, readOnce: this.isReadOnce(roots) })
+    this.openGroups = new Uint8Array(this.groups.length)
+    this.marks = new Uint8Array(this.groups.length)
+    this.work = emptyRun(plan)
+    this.list = new Int32Array(plan.steps.length)
+    const target = (slot: number, roots: Placed[]) => this.targets.push({ slot, roots })
     const composite = (list: { placed: Placed | null }[]) => {
       for (const { placed } of list)
         if (placed && (placed.kids.length > 0 || placed.score || placed.regulation)) target(placed.slot, [placed])
@@ -102,13 +105,15 @@ class Settler {
         if (version.score) this.addSum(version.score.slot, version.score.characteristics)
       }
       const clauses = one.versions.flatMap(({ when }) => (when ? [when] : []))
-      const roots = rootsOf(one.versions.flatMap((version) => version.criteria))
+      const roots = one.versions
+        .flatMap((version) => this.rootsOf(version.criteria))
+        .sort((a, b) => sizeOf(a) - sizeOf(b))
       target(one.outcome, [...clauses, ...roots])
       if (one.versions.length === 1)
         this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
       this.dives.push({
         slot: one.outcome,
-        roots: [...clauses, ...rootsOf(one.versions[0]!.criteria)],
+        roots: [...clauses, ...this.rootsOf(one.versions[0]!.criteria)],
         rows: [],
         want: YES,
       })
@@ -120,7 +125,7 @@ class Settler {
     }
     for (const one of plan.products) {
       composite(one.criteria)
-      const roots = rootsOf(one.criteria)
+      const roots = this.rootsOf(one.criteria)
       if (one.inForce) {
         target(one.outcome, roots)
         this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
@@ -130,7 +135,7 @@ class Settler {
     }
     // Rows of one fact first: those that share theirs with others then choose within what is left.
     const breadth = (row: CharacteristicPlan): number =>
-      Math.max(0, ...row.bands.map((band) => (band ? this.factsOf(band).size : 0)))
+      Math.max(0, ...this.bandsOf(row).map((band) => this.factsOf(band).length))
     const rows = this.sums.flatMap((one) => one.rows).sort((a, b) => breadth(a) - breadth(b))
     this.dives.push(
       { slot: null, roots: [], rows, want: YES },
@@ -140,24 +145,49 @@ class Settler {
   }
 
   private addSum(slot: number, rows: CharacteristicPlan[]): void {
-    const facts = rows.map((row) => new Set(row.bands.flatMap((band) => (band ? [...this.factsOf(band)] : []))))
+    const facts = rows.map((row) => this.rowFacts(row))
     const shared = rows.filter((_, n) =>
-      facts.some((other, m) => m !== n && [...facts[n]!].some((fact) => other.has(fact))),
+      facts.some((other, m) => m !== n && facts[n]!.some((fact) => other.includes(fact))),
     )
     this.sums.push({ slot, rows, shared })
   }
 
+  /** The conditions that an outcome hangs on, those that one fact decides first: they cut the most for the least. */
+  private rootsOf(criteria: CriterionPlan[]): Placed[] {
+    let known = this.roots.get(criteria)
+    if (!known) {
+      known = criteria
+        .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+        .map((one) => one.placed!)
+        .sort((a, b) => sizeOf(a) - sizeOf(b))
+      this.roots.set(criteria, known)
+    }
+    return known
+  }
+
+  private bandsOf(row: CharacteristicPlan): Placed[] {
+    let known = this.bands.get(row)
+    if (!known) {
+      known = row.bands.filter((band) => band !== null)
+      this.bands.set(row, known)
+    }
+    return known
+  }
+
   /** Replaces every open outcome and range of points of a run by what completions really leave open. */
   sharpen(run: Run, ratings?: Ratings): void {
-    const open = this.targets.filter(({ slot }) => !isSettled(run.truth[slot]!))
-    const sums = this.sums.filter(({ slot }) => run.low[slot] !== run.high[slot])
+    this.noteOpen(run.box)
+    const open = this.targets.filter(({ slot, roots }) => !isSettled(run.truth[slot]!) && !this.readsOnce(run, roots))
+    const sums = this.sums.filter(({ slot, shared }) => run.low[slot] !== run.high[slot] && this.overlap(run, shared))
     if (open.length === 0 && sums.length === 0) return
+    const count = this.stillOpen(run, null)
+    const list = this.list.slice(0, count)
     const seen = new Uint8Array(this.plan.truths)
     /** For each sum, points that a completion is sure to reach from above and below. */
     const most = new Map(sums.map(({ slot }) => [slot, Number.NEGATIVE_INFINITY]))
     const least = new Map(sums.map(({ slot }) => [slot, Number.POSITIVE_INFINITY]))
     const note = (work: Run): void => {
-      for (let n = 0; n < seen.length; n++) if (isSettled(work.truth[n]!)) seen[n]! |= work.truth[n]!
+      for (const { slot } of open) if (isSettled(work.truth[slot]!)) seen[slot]! |= work.truth[slot]!
       for (const { slot, shared } of sums) {
         // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
         const settled = shared.every((row) => this.isRowSettled(work, row))
@@ -174,18 +204,17 @@ class Settler {
     }
     for (const { slot, roots, rows, want } of this.dives) {
       if (!isNeeded(slot, want, rows)) continue
-      const work = copyRun(run)
+      const work = this.lend(run)
       for (let left = 24; left > 0; left--) {
         if (!this.narrowAll(work, roots, rows, want)) break
-        execute(this.plan, work, ratings)
+        perform(this.plan.program, work, ratings, list, count)
         note(work)
       }
     }
     const proved: { slot: number; truth: Truth }[] = []
-    // No two conditions share a fact: three-valued logic is exact already.
-    for (const { slot, roots, readOnce } of open)
+    for (const { slot, roots } of open)
       if (isSettled(seen[slot]!) || seen[slot] === 0)
-        if (!readOnce) proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
+        proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
     const ends = sums.map(({ slot, shared }) => ({
       slot,
       low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, shared, false, least.get(slot)!, ratings),
@@ -201,26 +230,45 @@ class Settler {
     }
   }
 
+  /** A copy of a run to search in; the one lent before is taken back. */
+  private lend(run: Run): Run {
+    const { work } = this
+    copyBox(work.box, run.box)
+    work.truth.set(run.truth)
+    work.low.set(run.low)
+    work.high.set(run.high)
+    return work
+  }
+
+  private boxFrom(box: Box): Box {
+    return copyBox(this.pool.pop() ?? emptyRun(this.plan).box, box)
+  }
+
   /** The truth that all completions agree on, where the budget proves it; else the truth that it had. */
   private prove(run: Run, slot: number, roots: Placed[], seen: Truth, ratings?: Ratings): Truth {
     const before = run.truth[slot]!
-    const cone = this.cone(`t${slot}`, this.tests.get(slot))
-    const work = copyRun(run)
-    const stack: Box[] = [work.box]
+    const count = this.stillOpen(run, this.cone(`t${slot}`, this.tests.get(slot)))
+    const work = this.lend(run)
+    const own = work.box
+    const stack: Box[] = [this.boxFrom(own)]
     let found = seen
     for (let left = BUDGET; stack.length > 0; left--) {
-      if (left <= 0) return before
-      work.box = stack.pop()!
-      for (const one of cone) step(work, one, ratings)
+      const box = stack.pop()!
+      work.box = box
+      if (left > 0) perform(this.plan.program, work, ratings, this.list, count)
       const now = work.truth[slot]!
+      const isPart = left > 0 && !isSettled(now)
+      const split = isPart ? this.split(work, roots, []) : null
       if (isSettled(now)) found |= now
-      else {
-        const split = this.split(work, roots, [])
-        if (!split) return before
-        stack.push(...split)
+      this.pool.push(box)
+      if (split) stack.push(...split)
+      if (left <= 0 || (isPart && !split) || (found !== 0 && !isSettled(found))) {
+        found = before
+        break
       }
-      if (found !== 0 && !isSettled(found)) return before
     }
+    this.pool.push(...stack)
+    work.box = own
     return found
   }
 
@@ -235,37 +283,46 @@ class Settler {
   ): number {
     const outer = up ? run.high[slot]! : run.low[slot]!
     const worse = (a: number, b: number) => (up ? a <= b : a >= b)
-    const cone = this.cone(
-      `s${slot}`,
-      this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot),
-    )
-    const work = copyRun(run)
-    const parts: { box: Box; bound: number }[] = [{ box: work.box, bound: outer }]
+    const goal = this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot)
+    const count = this.stillOpen(run, this.cone(`s${slot}`, goal))
+    const work = this.lend(run)
+    const own = work.box
+    const parts: { box: Box; bound: number }[] = [{ box: this.boxFrom(own), bound: outer }]
     for (let left = BUDGET / 3; parts.length > 0; left--) {
       // The most promising part first, so that the first settled one usually closes the search.
       let at = parts.length - 1
       for (let n = parts.length - 1; n >= 0; n--) if (!worse(parts[n]!.bound, parts[at]!.bound)) at = n
-      const part = parts.splice(at, 1)[0]!
+      const part = parts[at]!
       if (worse(part.bound, best)) break
-      if (left <= 0) return outer
+      if (left <= 0) {
+        best = outer
+        break
+      }
+      parts.splice(at, 1)
       work.box = part.box
-      for (const one of cone) step(work, one, ratings)
+      perform(this.plan.program, work, ratings, this.list, count)
       const settled = rows.every((row) => this.isRowSettled(work, row))
       const sure = settled === up ? work.high[slot]! : work.low[slot]!
       if (!worse(sure, best)) best = sure
       const bound = up ? work.high[slot]! : work.low[slot]!
-      if (worse(bound, best)) continue
-      const split = this.split(work, [], rows)
-      if (!split) return outer
-      for (const box of split) parts.push({ box, bound })
+      const isOpen = !worse(bound, best)
+      const split = isOpen ? this.split(work, [], rows) : null
+      this.pool.push(part.box)
+      for (const box of split ?? []) parts.push({ box, bound })
+      if (isOpen && !split) {
+        best = outer
+        break
+      }
     }
+    for (const { box } of parts) this.pool.push(box)
+    work.box = own
     return best
   }
 
   // ── what hangs on what ──────────────────────────────────────────────────────────────────────────────────────────
 
   /** The steps that one step needs, in their order. */
-  private cone(key: string, goal: Step | undefined): Step[] {
+  private cone(key: string, goal: Step | undefined): Int32Array {
     const known = this.cones.get(key)
     if (known) return known
     const truths = this.tests
@@ -291,9 +348,110 @@ class Settler {
       else if (one.op === 'size') add(variables.get(one.sector.index))
     }
     add(goal)
-    const cone = this.plan.steps.filter((one) => needed.has(one))
+    const cone = Int32Array.from(this.plan.steps.flatMap((one, n) => (needed.has(one) ? [n] : [])))
     this.cones.set(key, cone)
     return cone
+  }
+
+  /** Lists the steps (of some, or of all) that the run leaves open; what is settled stays so in every part of the box. */
+  private stillOpen(run: Run, steps: Int32Array | null): number {
+    const { box, truth, low, high } = run
+    let count = 0
+    const all = this.plan.steps
+    for (let k = 0; k < (steps ?? all).length; k++) {
+      const n = steps ? steps[k]! : k
+      const one = all[n]!
+      let open: boolean
+      if ('out' in one) open = !isSettled(truth[one.out]!)
+      else if (one.op === 'derive') {
+        const { index } = one.derivation.variable
+        open = box.lo[index] !== box.hi[index] || box.undefined[index] === 1 || box.told[index] !== 2
+      } else if ('variable' in one) open = box.told[one.variable.index] !== 2
+      else open = low[one.score] !== high[one.score]
+      if (open) this.list[count++] = n
+    }
+    return count
+  }
+
+  /** Marks the groups of facts that are open. */
+  private noteOpen(box: Box): void {
+    this.openGroups.fill(0)
+    for (const { index, kind } of this.plan.variables.list) {
+      const open =
+        kind === 'industry'
+          ? (box.classes ?? this.plan.industries.under(box.industry)).length > 1
+          : kind !== 'text' && (box.told[index] !== 2 || box.undefined[index] === 1)
+      if (open) this.openGroups[this.groups[index]!] = 1
+    }
+  }
+
+  /** Marks open facts; false where one was marked before. */
+  private mark(facts: number[]): boolean {
+    for (const fact of facts) {
+      if (!this.openGroups[fact]) continue
+      if (this.marks[fact]) return false
+      this.marks[fact] = 1
+    }
+    return true
+  }
+
+  /** Whether no open fact is read by two open conditions: three-valued logic is exact already. */
+  private readsOnce(run: Run, roots: Placed[]): boolean {
+    this.marks.fill(0)
+    for (const one of roots) if (!this.markAll(run, one)) return false
+    return true
+  }
+
+  private markAll(run: Run, one: Placed): boolean {
+    if (isSettled(run.truth[one.slot]!)) return true
+    if (one.kids.length > 0) return one.kids.every((kid) => this.markAll(run, kid))
+    if (one.score) return one.score.characteristics.every((row) => this.markRow(run, row))
+    if (one.regulation) {
+      const is = 'is' in one.source ? one.source.is : 'met'
+      if (one.held && is !== 'met' && !this.markAll(run, one.held)) return false
+      return (
+        is === 'held' ||
+        isSettled(run.truth[one.regulation.outcome]!) ||
+        one.regulation.versions.every(
+          ({ when, criteria }) =>
+            (!when || this.markAll(run, when)) && this.rootsOf(criteria).every((each) => this.markAll(run, each)),
+        )
+      )
+    }
+    return this.markLeaf(run, one)
+  }
+
+  private markLeaf(run: Run, one: Placed): boolean {
+    // Whether a year existed is one question for all figures of that year.
+    let doubtful = 0
+    for (const fact of (one.variable && this.plan.inputs.get(one.variable.index)?.facts) ?? [])
+      if (run.box.undefined[fact] === 1) doubtful++
+    return doubtful < 2 && this.mark(this.factsOf(one))
+  }
+
+  /** The bands of a row mostly cut one figure: together they read it once. */
+  private markRow(run: Run, row: CharacteristicPlan): boolean {
+    if (this.isRowSettled(run, row)) return true
+    const open = this.bandsOf(row).filter((band) => !isSettled(run.truth[band.slot]!))
+    const [first] = open
+    return first?.variable && open.every((band) => band.variable === first.variable)
+      ? this.markLeaf(run, first)
+      : open.every((band) => this.markAll(run, band))
+  }
+
+  /** Whether two open rows read one open fact: then the ends of their sum need not be the sums of their ends. */
+  private overlap(run: Run, rows: CharacteristicPlan[]): boolean {
+    this.marks.fill(0)
+    return rows.some((row) => !this.isRowSettled(run, row) && !this.mark(this.rowFacts(row)))
+  }
+
+  private rowFacts(row: CharacteristicPlan): number[] {
+    let known = this.facts.get(row)
+    if (!known) {
+      known = [...new Set(this.bandsOf(row).flatMap((band) => this.factsOf(band)))]
+      this.facts.set(row, known)
+    }
+    return known
   }
 
   /** Every leaf under a condition, each with the facts (tied ones as one) that it reads. */
@@ -307,7 +465,7 @@ class Settler {
           ? []
           : one.regulation.versions.flatMap((version) => [
               ...(version.when ? [version.when] : []),
-              ...rootsOf(version.criteria),
+              ...this.rootsOf(version.criteria),
             ])
       return [...(one.held ? this.leaves(one.held) : []), ...own.flatMap((each) => this.leaves(each))]
     }
@@ -329,19 +487,12 @@ class Settler {
     return [facts]
   }
 
-  private isReadOnce(roots: Placed[]): boolean {
-    const seen = new Set<number>()
-    for (const leaf of roots.flatMap((root) => this.leaves(root)))
-      for (const fact of leaf) {
-        if (seen.has(fact)) return false
-        seen.add(fact)
-      }
-    return true
-  }
-
-  private factsOf(one: Placed): Set<number> {
-    const known = this.touched.get(one) ?? new Set(this.leaves(one).flatMap((leaf) => [...leaf]))
-    this.touched.set(one, known)
+  private factsOf(one: Placed): number[] {
+    let known = this.facts.get(one)
+    if (!known) {
+      known = [...new Set(this.leaves(one).flatMap((leaf) => [...leaf]))]
+      this.facts.set(one, known)
+    }
     return known
   }
 
@@ -358,22 +509,24 @@ class Settler {
 
   /** One step for every condition that shares no fact with those before it; false where no step is left. */
   private narrowAll(work: Run, roots: Placed[], rows: CharacteristicPlan[], want: Truth): boolean {
-    const touched = new Set<number>()
-    const apply = (one: Placed, split: () => Split | null): void => {
+    const touched = this.marks.fill(0)
+    let moved = false
+    const apply = (one: Placed, far: boolean): void => {
       const facts = this.factsOf(one)
-      for (const fact of facts) if (touched.has(fact)) return
-      const found = split()
+      for (const fact of facts) if (touched[fact]) return
+      const found = this.narrow(work, one, want, far)
       if (!found) return
       found(work.box)
-      for (const fact of facts) touched.add(fact)
+      moved = true
+      for (const fact of facts) touched[fact] = 1
     }
-    for (const one of roots) if (!isSettled(work.truth[one.slot]!)) apply(one, () => this.narrow(work, one, want))
+    for (const one of roots) if (!isSettled(work.truth[one.slot]!)) apply(one, false)
     for (const row of rows) {
       if (this.isRowSettled(work, row)) continue
-      const band = row.bands.find((one) => one && !isSettled(work.truth[one.slot]!))
-      if (band) apply(band, () => this.narrow(work, band, want, true))
+      const band = this.bandsOf(row).find((one) => !isSettled(work.truth[one.slot]!))
+      if (band) apply(band, true)
     }
-    if (touched.size === 0 || settleTies(work.box, this.plan.variables)) return false
+    if (!moved || settleTies(work.box, this.plan.variables)) return false
     settleYears(work.box, this.plan.variables)
     return true
   }
@@ -396,13 +549,7 @@ class Settler {
     if (one.score) {
       const up = one.operator === 'lt' || one.operator === 'lte' ? turn(want) : want
       for (const row of one.score.characteristics) {
-        const found = this.isRowSettled(work, row)
-          ? null
-          : this.narrowFirst(
-              work,
-              row.bands.filter((band) => band !== null),
-              up,
-            )
+        const found = this.isRowSettled(work, row) ? null : this.narrowFirst(work, this.bandsOf(row), up)
         if (found) return found
       }
       return null
@@ -412,7 +559,7 @@ class Settler {
       const held = one.held && is !== 'met' ? this.narrow(work, one.held, want) : null
       return (
         held ??
-        (is === 'held' ? null : this.narrowFirst(work, rootsOf(one.regulation.versions[0]?.criteria ?? []), want))
+        (is === 'held' ? null : this.narrowFirst(work, this.rootsOf(one.regulation.versions[0]!.criteria), want))
       )
     }
     const { variable } = one
@@ -501,9 +648,12 @@ class Settler {
     if (!splits) return null
     const parts: Box[] = []
     for (const apply of splits) {
-      const box = copyBox(work.box)
+      const box = this.boxFrom(work.box)
       apply(box)
-      if (settleTies(box, this.plan.variables)) continue
+      if (settleTies(box, this.plan.variables)) {
+        this.pool.push(box)
+        continue
+      }
       settleYears(box, this.plan.variables)
       parts.push(box)
     }
@@ -520,12 +670,7 @@ class Settler {
 
   private findRows(work: Run, rows: CharacteristicPlan[]): Split[] | null {
     for (const row of rows) {
-      const found = this.isRowSettled(work, row)
-        ? null
-        : this.findFirst(
-            work,
-            row.bands.filter((band) => band !== null),
-          )
+      const found = this.isRowSettled(work, row) ? null : this.findFirst(work, this.bandsOf(row))
       if (found) return found
     }
     return null
@@ -534,7 +679,8 @@ class Settler {
   private findRegulation(work: Run, regulation: RegulationPlan): Split[] | null {
     if (!regulation.inForce || isSettled(work.truth[regulation.outcome]!)) return null
     for (const version of regulation.versions) {
-      const found = (version.when && this.find(work, version.when)) ?? this.findFirst(work, rootsOf(version.criteria))
+      const found =
+        (version.when && this.find(work, version.when)) ?? this.findFirst(work, this.rootsOf(version.criteria))
       if (found) return found
     }
     return null

@@ -27,91 +27,134 @@ function markOf(placed: Placed, rule: Mark): Mark {
   return { status, ...(citation ? { citation } : {}), ...(from ? { from } : {}) }
 }
 
-/** One node of the trace, with everything under it. */
-export function traceNode(run: Run, placed: Placed, rule: Mark, truthOf: (slot: number) => Truth): TraceNode {
+/** What of a node no company changes: laid out once, copied and filled in for each. */
+type Still = { node: TraceNode; kids: Still[] }
+
+function stillOf(placed: Placed, rule: Mark): Still {
   const { source, needed } = placed
-  const notes = {
+  const notes: TraceNode = {
     ...(source.id ? { id: source.id } : {}),
     ...(source.text ? { text: source.text } : {}),
-    outcome: outcomeOf(truthOf(placed.slot)),
+    outcome: 'unknown',
   }
   if (placed.kids.length > 0) {
-    const kids = placed.kids.map((kid) =>
-      traceNode(run, kid, { ...rule, status: source.status ?? rule.status }, truthOf),
-    )
-    const status = kids.map((kid) => kid.status!).reduce(weaker)
-    if ('not' in source) return { ...notes, status, not: kids[0]! }
-    return 'all' in source ? { ...notes, status, all: kids } : { ...notes, status, any: kids }
+    const kids = placed.kids.map((kid) => stillOf(kid, { ...rule, status: source.status ?? rule.status }))
+    const status = kids.map(({ node }) => node.status!).reduce(weaker)
+    const nodes = kids.map(({ node }) => node)
+    return {
+      node: {
+        ...notes,
+        status,
+        ...('not' in source ? { not: nodes[0]! } : 'all' in source ? { all: nodes } : { any: nodes }),
+      },
+      kids,
+    }
   }
-  const mark = markOf(placed, rule)
   const basis = needed?.basis ?? source.basis
   const tail = {
-    ...mark,
+    ...markOf(placed, rule),
     ...(basis ? { basis } : {}),
     ...(needed?.confirmation ? { confirmation: needed.confirmation } : {}),
     ...(needed?.parameter ? { parameter: needed.parameter } : {}),
   }
-  if (placed.score) {
-    const { slot, path } = placed.score
-    return {
-      ...notes,
-      points: path,
-      actual: range(run.low[slot]!, run.high[slot]!),
-      operator: placed.operator!,
-      ...(needed ? { expected: needed.value } : {}),
-      ...tail,
-    }
+  const test = {
+    actual: null,
+    ...(placed.operator ? { operator: placed.operator } : {}),
+    ...(needed ? { expected: needed.value } : {}),
   }
+  if (placed.score) return { node: { ...notes, points: placed.score.path, ...test, ...tail }, kids: [] }
   if (placed.regulation) {
-    const actual = notes.outcome === 'unknown' ? null : notes.outcome
+    const recognition = placed.regulation.regulation.id
     return {
-      ...notes,
-      recognition: placed.regulation.regulation.id,
-      actual,
-      operator: 'eq',
-      expected: 'satisfied',
-      ...tail,
+      node: { ...notes, recognition, actual: null, operator: 'eq', expected: 'satisfied', ...tail },
+      kids: [],
     }
   }
-  if (placed.variable) {
-    return {
-      ...notes,
-      fact: placed.variable.id,
-      actual: actualLeaf(run.box, placed),
-      operator: placed.operator!,
-      ...(needed ? { expected: needed.value } : {}),
-      ...tail,
-    }
-  }
-  return { ...notes, ...tail }
+  if (placed.variable) return { node: { ...notes, fact: placed.variable.id, ...test, ...tail }, kids: [] }
+  return { node: { ...notes, ...tail }, kids: [] }
 }
 
-/** A criterion with its trace; `truthOf` may weaken outcomes, as before a text's first day. */
-export function traceCriterion(run: Run, plan: CriterionPlan, truthOf: (slot: number) => Truth): CriterionTrace {
+/** A node with everything under it, from what is laid out. */
+function fill(run: Run, placed: Placed, still: Still, truthOf: (slot: number) => Truth): TraceNode {
+  const node = { ...still.node }
+  node.outcome = outcomeOf(truthOf(placed.slot))
+  if (placed.kids.length > 0) {
+    const kids = placed.kids.map((kid, n) => fill(run, kid, still.kids[n]!, truthOf))
+    if (node.any) node.any = kids
+    else if (node.all) node.all = kids
+    else node.not = kids[0]!
+  } else if (placed.score) node.actual = range(run.low[placed.score.slot]!, run.high[placed.score.slot]!)
+  else if (placed.regulation) node.actual = node.outcome === 'unknown' ? null : node.outcome
+  else if (placed.variable) node.actual = actualLeaf(run.box, placed)
+  return node
+}
+
+const criteria = new WeakMap<CriterionPlan, Still>()
+
+function stillCriterion(plan: CriterionPlan): Still {
   const { criterion, id, placed } = plan
   const mark: Mark = {
     status: plan.status,
     ...(plan.citation ? { citation: plan.citation } : {}),
     ...(plan.from ? { from: plan.from } : {}),
   }
-  if (!placed)
-    return {
-      id,
-      kind: criterion.kind,
-      text: criterion.text,
-      outcome: 'unknown',
-      ...mark,
-      ...(criterion.basis ? { basis: criterion.basis } : {}),
-    }
-  const node = traceNode(run, placed, mark, truthOf)
+  const { node, kids } = placed ? stillOf(placed, mark) : { node: { outcome: 'unknown' as const, ...mark }, kids: [] }
   const basis = node.basis ?? criterion.basis
-  return {
+  const whole: CriterionTrace = {
     ...node,
     id,
     kind: criterion.kind,
     text: criterion.text,
     status: node.status ?? plan.status,
     ...(basis ? { basis } : {}),
+  }
+  return { node: whole, kids }
+}
+
+/** A criterion with its trace; `truthOf` may weaken outcomes, as before a text's first day. */
+export function traceCriterion(run: Run, plan: CriterionPlan, truthOf: (slot: number) => Truth): CriterionTrace {
+  let still = criteria.get(plan)
+  if (!still) {
+    still = stillCriterion(plan)
+    criteria.set(plan, still)
+  }
+  return (plan.placed ? fill(run, plan.placed, still, truthOf) : { ...still.node }) as CriterionTrace
+}
+
+type Row = { node: CharacteristicTrace; bands: { band: CharacteristicTrace['bands'][number]; when: Still | null }[] }
+const rows = new WeakMap<CharacteristicPlan, Row>()
+
+function stillRow(plan: CharacteristicPlan): Row {
+  const { source } = plan
+  const mark: Mark = { status: plan.status, ...(plan.citation ? { citation: plan.citation } : {}) }
+  const bands = (source.bands ?? []).map((band, n) => {
+    const placed = plan.bands[n]
+    const when = placed ? stillOf(placed, mark) : null
+    return {
+      band: {
+        ...(band.id ? { id: band.id } : {}),
+        ...(band.text ? { text: band.text } : {}),
+        points: band.points,
+        outcome: 'unknown' as const,
+        ...(when ? { when: when.node } : {}),
+      },
+      when,
+    }
+  })
+  return {
+    node: {
+      id: source.id,
+      label: source.label,
+      judged: source.judged ?? false,
+      low: 0,
+      high: 0,
+      max: source.max,
+      bands: [],
+      status: plan.status,
+      ...(plan.citation ? { citation: plan.citation } : {}),
+      ...(source.basis ? { basis: source.basis } : {}),
+    },
+    bands,
   }
 }
 
@@ -121,37 +164,24 @@ export function traceCharacteristic(
   plan: CharacteristicPlan,
   truthOf: (slot: number) => Truth,
 ): CharacteristicTrace {
-  const { source, slot } = plan
-  const mark: Mark = { status: plan.status, ...(plan.citation ? { citation: plan.citation } : {}) }
+  let row = rows.get(plan)
+  if (!row) {
+    row = stillRow(plan)
+    rows.set(plan, row)
+  }
+  const node = { ...row.node, low: run.low[plan.slot]!, high: run.high[plan.slot]! }
   let decided = false
-  const bands = (source.bands ?? []).map((band, n) => {
+  let earlier = false
+  node.bands = row.bands.map((still, n) => {
     const placed = plan.bands[n]
     const own = placed ? outcomeOf(truthOf(placed.slot)) : 'satisfied'
-    const earlier = (source.bands ?? []).slice(0, n).some((_, m) => {
-      const before = plan.bands[m]
-      return !before || outcomeOf(truthOf(before.slot)) === 'unknown'
-    })
+    const band = { ...still.band }
     // The first band that holds counts; one behind an open band may still count.
-    const outcome = decided || own === 'unsatisfied' ? 'unsatisfied' : earlier ? 'unknown' : own
+    band.outcome = decided || own === 'unsatisfied' ? 'unsatisfied' : earlier ? 'unknown' : own
+    if (placed && still.when) band.when = fill(run, placed, still.when, truthOf)
     if (own === 'satisfied') decided = true
-    return {
-      ...(band.id ? { id: band.id } : {}),
-      ...(band.text ? { text: band.text } : {}),
-      points: band.points,
-      outcome: outcome as 'satisfied' | 'unsatisfied' | 'unknown',
-      ...(placed ? { when: traceNode(run, placed, mark, truthOf) } : {}),
-    }
+    if (own === 'unknown') earlier = true
+    return band
   })
-  return {
-    id: source.id,
-    label: source.label,
-    judged: source.judged ?? false,
-    low: run.low[slot]!,
-    high: run.high[slot]!,
-    max: source.max,
-    bands,
-    status: plan.status,
-    ...(plan.citation ? { citation: plan.citation } : {}),
-    ...(source.basis ? { basis: source.basis } : {}),
-  }
+  return node
 }

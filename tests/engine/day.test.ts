@@ -24,6 +24,12 @@ describe('calendar days', () => {
       expect(isoOf(dayOf(iso))).toBe(iso)
     expect(isoOf(endOfYear(2025))).toBe('2025-12-31')
   })
+  test('are those of the calendar, every one from 1900 to 2199', () => {
+    for (let day = dayOf('1900-01-01'); day <= dayOf('2199-12-31'); day++) {
+      const iso = new Date(day * 86_400_000).toISOString().slice(0, 10)
+      if (isoOf(day) !== iso || dayOf(iso) !== day) expect([isoOf(day), dayOf(iso)]).toEqual([iso, day])
+    }
+  })
   test('adding months and counting them agree on every day of four years', () => {
     for (let day = dayOf('2023-01-01'); day < dayOf('2027-01-01'); day++)
       for (const by of [1, 6, 12, 36]) {
