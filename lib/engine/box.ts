@@ -115,6 +115,20 @@ export const emptyBox = (size: number): Box => ({
   accountsYear: 0,
 })
 
+/** Fills a box with what another one holds. */
+export const copyBox = (to: Box, from: Box): Box => {
+  to.lo.set(from.lo)
+  to.hi.set(from.hi)
+  to.undefined.set(from.undefined)
+  to.options.set(from.options)
+  to.told.set(from.told)
+  to.industry = from.industry
+  to.classes = from.classes
+  to.asOf = from.asOf
+  to.accountsYear = from.accountsYear
+  return to
+}
+
 const numeric = (value: number | string): number =>
   typeof value === 'number' ? value : value === 'none' ? NEVER : dayOf(value)
 

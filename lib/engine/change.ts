@@ -1,8 +1,17 @@
-import { type Box, fillBox, type Variable } from './box'
+import { type Box, copyBox, fillBox, type Variable } from './box'
 import { addMonths, dayOf, isoOf, NEVER, startOfYear, yearOf } from './day'
 import type { Derivation } from './derive'
-import { type CharacteristicPlan, type Placed, type Plan, type ProductPlan, planFor } from './plan'
-import { emptyRun, execute, over, type Run } from './run'
+import {
+  type CharacteristicPlan,
+  type CriterionPlan,
+  type Placed,
+  type Plan,
+  type ProductPlan,
+  planFor,
+  relativeDay,
+} from './plan'
+import { coneOf, factsRead, type Step } from './program'
+import { emptyRun, execute, over, perform, type Run } from './run'
 import { NO, YES } from './truth'
 import type { Change, FactDefinition, Facts, FactValue, Ratings, Ruleset, Scalar } from './types'
 
@@ -32,12 +41,11 @@ export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Fa
     execute(plan, trial, ratings)
     return trial.truth[product.outcome] === YES
   }
-  const required = product.criteria.filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
   const search = new Search(plan, run)
   const found: Map<number, FactValue>[] = []
   const keys = new Set<string>()
   for (const { set } of search.all(
-    required.map(({ placed }) => placed!),
+    required(product).map(({ placed }) => placed),
     YES,
   )) {
     // Where much is unknown, one way is enough: the others would differ in what is not known anyway.
@@ -361,54 +369,97 @@ class Search {
 
 /**
  * The first day within five years on which every completion is eligible, with facts and accounting year kept and only
- * ages, incident dates, validity and rule versions moving; null where time alone does not do it.
+ * ages, incident dates, validity and rule versions moving; null where time alone does not do it. `run` is the run of today.
  */
 export function eligibleFrom(
   ruleset: Ruleset,
   plan: Plan,
+  run: Run,
   product: ProductPlan,
-  facts: Facts,
-  accountsYear: number,
   ratings?: Ratings,
 ): string | null {
   const today = dayOf(plan.asOf)
   const end = addMonths(today, 60)
-  const run = emptyRun(plan)
-  fillBox(run.box, plan.variables, facts, plan.asOf, accountsYear)
-  execute(plan, run, ratings)
-  const dates = plan.variables.list.filter((one) => one.isDate)
-  const later = plan.clock.firstDays.some((day) => day > today && day <= end)
-  const timely = new Set(dates.map((one) => one.index))
-  for (const [index, { facts: inputs }] of plan.inputs) if (inputs.some((fact) => timely.has(fact))) timely.add(index)
-  const moves = (one: Placed): boolean =>
-    one.kids.some(moves) ||
-    one.score !== undefined ||
-    one.regulation !== undefined ||
-    (one.variable !== undefined && timely.has(one.variable.index))
-  const stuck = product.criteria.some(
-    ({ criterion, placed }) =>
-      criterion.kind === 'required' && placed && run.truth[placed.slot] !== YES && !moves(placed),
-  )
-  if (stuck && !later) return null
-  const days = new Set<number>(plan.clock.firstDays)
+  const starts = plan.clock.firstDays.filter((day) => day > today && day <= end).sort((a, b) => a - b)
+  const at = plan.products.indexOf(product)
+  // Facts are kept: what is not known of the past is not known of the days between either.
+  const trial = emptyRun(plan)
+  copyBox(trial.box, run.box)
+  const read = new Set<number>()
+  for (const { placed } of required(product)) for (const fact of factsUnder(plan, placed)) read.add(fact)
+  const dates = plan.variables.list.filter((one) => one.isDate && (starts.length > 0 || read.has(one.index)))
+  const stuck = (then: Plan, settled: Run | null) =>
+    !then.products[at]!.inForce ||
+    required(then.products[at]!).some(({ placed }) => {
+      if (isMoved(then, placed)) return false
+      if (!settled) perform(then.program, trial, ratings, coneUnder(then, placed), coneUnder(then, placed).length)
+      return (settled ?? trial).truth[placed.slot] !== YES
+    })
+  const days = new Set<number>(starts)
   for (let year = yearOf(today) + 1; startOfYear(year) <= end; year++) days.add(startOfYear(year))
   for (const one of dates) {
-    if (run.box.told[one.index] === 0 || run.box.hi[one.index] === NEVER) continue
-    for (const day of new Set([run.box.lo[one.index]!, run.box.hi[one.index]!])) {
+    // Of a date that is not told, its last possible day waits longest: an incident may have been today.
+    const { lo, hi, told } = run.box
+    for (const day of new Set([told[one.index] === 0 ? hi[one.index]! : lo[one.index]!, hi[one.index]!])) {
+      if (day === NEVER || day > end) continue
       for (const months of plan.clock.months) days.add(addMonths(day, months)).add(addMonths(day, months) + 1)
       for (const wait of plan.clock.days) days.add(day + wait)
     }
   }
-  for (const day of [...days].filter((one) => one > today && one <= end).sort((a, b) => a - b)) {
-    const asOf = isoOf(day)
-    const then = planFor(ruleset, asOf)
-    const trial = emptyRun(then)
-    fillBox(trial.box, then.variables, facts, asOf, accountsYear)
-    // Facts are kept: what is not known of the past is not known of the days between either.
-    for (const one of dates) if (one.max === today) trial.box.hi[one.index] = Math.min(trial.box.hi[one.index]!, today)
-    execute(then, trial, ratings)
-    const same = then.products.find((one) => one.product.id === product.product.id)!
-    if (trial.truth[same.outcome] === YES) return asOf
+  const ordered = [...days].filter((one) => one > today && one <= end).sort((a, b) => a - b)
+  let then = plan
+  let program = { ...plan.program, needed: plan.program.needed.slice() }
+  let isStuck = stuck(plan, run)
+  let open = required(product).filter(({ placed }) => isMoved(plan, placed))
+  for (const day of ordered) {
+    if (starts.includes(day)) {
+      then = planFor(ruleset, isoOf(day))
+      program = { ...then.program, needed: then.program.needed.slice() }
+      trial.truth = new Uint8Array(then.truths)
+      trial.low = new Float64Array(then.scores)
+      trial.high = new Float64Array(then.scores)
+      trial.box.asOf = day
+      isStuck = stuck(then, null)
+      open = required(then.products[at]!).filter(({ placed }) => isMoved(then, placed))
+    } else if (isStuck) continue
+    trial.box.asOf = day
+    for (const n of dated(then)) program.needed[n] = relativeDay((then.steps[n] as Dated).day!, day)
+    const failed = open.findIndex(({ placed }) => {
+      const cone = coneUnder(then, placed)
+      perform(program, trial, ratings, cone, cone.length)
+      return trial.truth[placed.slot] !== YES
+    })
+    if (failed === -1 && !isStuck) return isoOf(day)
+    // What fails on one day mostly fails on the next.
+    if (failed > 0) open.unshift(...open.splice(failed, 1))
   }
   return null
+}
+
+type Required = CriterionPlan & { placed: Placed }
+const required = ({ criteria }: ProductPlan): Required[] =>
+  criteria.filter((one): one is Required => one.criterion.kind === 'required' && one.placed !== null)
+
+type Dated = Extract<Step, { op: 'compare' }>
+const coneUnder = ({ program }: Plan, { slot }: Placed): Int32Array => coneOf(program, program.truthFrom[slot]!)
+const factsUnder = (plan: Plan, placed: Placed): Set<number> => factsRead(plan.program, coneUnder(plan, placed))
+
+const datedSteps = new WeakMap<Plan, number[]>()
+
+/** The steps whose needed day moves with the date. */
+function dated(plan: Plan): number[] {
+  let known = datedSteps.get(plan)
+  if (!known) {
+    known = plan.steps.flatMap((one, n) => (one.op === 'compare' && one.day ? [n] : []))
+    datedSteps.set(plan, known)
+  }
+  return known
+}
+
+/** Whether time alone may move a condition: it needs a dated step, or an age. */
+function isMoved(plan: Plan, placed: Placed): boolean {
+  return coneUnder(plan, placed).some((n) => {
+    const one = plan.steps[n]!
+    return one.op === 'derive' ? one.derivation.moves : one.op === 'compare' && one.day !== undefined
+  })
 }

@@ -128,7 +128,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
         meantFor: one.traits.map(({ id, text, placed }) => ({ id, text, outcome: outcomeOf(run.truth[placed.slot]!) })),
         criteria: one.criteria.map((each) => traceCriterion(run, each, truthOf)),
         changes: wanted && one.inForce ? changesFor(plan, run, one, facts, options.ratings) : [],
-        eligibleFrom: wanted ? eligibleFrom(ruleset, plan, one, facts, accountsYear, options.ratings) : null,
+        eligibleFrom: wanted ? eligibleFrom(ruleset, plan, run, one, options.ratings) : null,
         toConfirm: one.product.toConfirm,
       }
     }),

@@ -99,6 +99,8 @@ function term(expression: Expression, variables: Variables): Term {
 export type Derivation = {
   variable: Variable
   facts: number[]
+  /** An age: it moves with the decision's date. */
+  moves: boolean
   run(box: Box): void
   /** The sign of (end of the interval − needed value), exact at every boundary. */
   sign(box: Box, end: End, needed: number): number
@@ -142,6 +144,7 @@ function quotient(
   return {
     variable,
     facts: [...a.facts, ...b.facts],
+    moves: false,
     run(box) {
       a.run(box)
       b.run(box)
@@ -185,6 +188,7 @@ function averageGrowth(variable: Variable, parts: Expression[], variables: Varia
   return {
     variable,
     facts,
+    moves: false,
     run(box) {
       for (const part of [first, second, third]) part.run(box)
       box.told[i] = facts.every((f) => box.told[f] === 2 || box.undefined[f] === 2)
@@ -247,6 +251,7 @@ function plain(variable: Variable, expression: Expression, variables: Variables)
   return {
     variable,
     facts: value.facts,
+    moves: false,
     run(box) {
       value.run(box)
       box.lo[i] = value.lo
@@ -272,6 +277,7 @@ function elapsed(variable: Variable, fact: string, months: boolean, variables: V
   return {
     variable,
     facts: [from.index],
+    moves: true,
     run(box) {
       box.lo[i] = since(box.hi[from.index]!, box.asOf)
       box.hi[i] = since(box.lo[from.index]!, box.asOf)

@@ -586,7 +586,7 @@ export function compile(ruleset: Ruleset, asOf: string): Plan {
     asOf,
     variables,
     steps,
-    program: programOf(steps),
+    program: programOf(steps, { truths, scores, variables: variables.list.length }),
     truths,
     scores,
     regulations: inOrder(ruleset.regulations).map(({ id }) => regulationOf(id)),

@@ -53,6 +53,11 @@ export type Program = {
   kids: Int32Array[]
   derivations: (Derivation | null)[]
   steps: Step[]
+  /** The step that works out a truth, a score or a variable; -1 where a fact is told. */
+  truthFrom: Int32Array
+  scoreFrom: Int32Array
+  variableFrom: Int32Array
+  cones: Map<number, Int32Array>
 }
 
 export const DERIVE = 0
@@ -102,7 +107,10 @@ export const holdsOf = (test: Operator): number => {
 
 const NONE = new Int32Array(0)
 
-export function programOf(steps: Step[]): Program {
+export function programOf(
+  steps: Step[],
+  { truths, scores, variables }: { truths: number; scores: number; variables: number },
+): Program {
   const program: Program = {
     op: Uint8Array.from(steps, (one) => CODES[one.op]),
     out: new Int32Array(steps.length),
@@ -113,6 +121,10 @@ export function programOf(steps: Step[]): Program {
     kids: steps.map((one) => ('kids' in one ? one.kids : 'whens' in one ? one.whens : NONE)),
     derivations: steps.map((one) => ('derivation' in one ? one.derivation : null)),
     steps,
+    truthFrom: new Int32Array(truths).fill(-1),
+    scoreFrom: new Int32Array(scores).fill(-1),
+    variableFrom: new Int32Array(variables).fill(-1),
+    cones: new Map(),
   }
   const { out, a, b, c, needed } = program
   for (const [n, one] of steps.entries()) {
@@ -124,6 +136,9 @@ export function programOf(steps: Step[]): Program {
           : 'out' in one
             ? one.out
             : one.score
+    if (one.op === 'derive' || 'variable' in one) program.variableFrom[out[n]!] = n
+    else if ('out' in one) program.truthFrom[out[n]!] = n
+    else program.scoreFrom[out[n]!] = n
     if ('needed' in one) {
       needed[n] = one.needed
       b[n] = holdsOf(one.test)
@@ -142,4 +157,49 @@ export function programOf(steps: Step[]): Program {
     } else if (one.op === 'points') a[n] = one.score
   }
   return program
+}
+
+/** The steps that a truth (or score) needs, in their order. */
+export function coneOf(program: Program, goal: number): Int32Array {
+  const known = program.cones.get(goal)
+  if (known) return known
+  const { steps, truthFrom, scoreFrom, variableFrom } = program
+  const needed = new Uint8Array(steps.length)
+  const add = (n: number): void => {
+    if (n < 0 || needed[n]) return
+    needed[n] = 1
+    const one = steps[n]!
+    if (one.op === 'compare' || one.op === 'member') add(variableFrom[one.a]!)
+    else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truthFrom[kid]!)
+    else if (one.op === 'not' || one.op === 'experts') add(truthFrom[one.kid]!)
+    else if (one.op === 'pick') for (const kid of [one.when, one.chosen, one.otherwise]) add(truthFrom[kid]!)
+    else if (one.op === 'points') add(scoreFrom[one.score]!)
+    else if (one.op === 'total') for (const kid of one.kids) add(scoreFrom[kid]!)
+    else if (one.op === 'bands' || one.op === 'choose')
+      for (const when of one.whens) if (when >= 0) add(truthFrom[when]!)
+    if (one.op === 'derive') for (const fact of one.derivation.facts) add(variableFrom[fact]!)
+    else if (one.op === 'size') {
+      add(variableFrom[one.sector.index]!)
+      for (const row of one.rows) for (const fact of row?.facts ?? []) add(variableFrom[fact]!)
+    }
+  }
+  add(goal)
+  const cone = Int32Array.from(steps.keys()).filter((n) => needed[n] === 1)
+  program.cones.set(goal, cone)
+  return cone
+}
+
+/** The facts, told or derived, that the steps of a cone read. */
+export function factsRead({ steps }: Program, cone: Int32Array): Set<number> {
+  const read = new Set<number>()
+  for (const n of cone) {
+    const one = steps[n]!
+    if (one.op === 'compare' || one.op === 'member') read.add(one.a)
+    else if (one.op === 'derive') for (const fact of one.derivation.facts) read.add(fact)
+    else if (one.op === 'size') {
+      read.add(one.sector.index)
+      for (const row of one.rows) for (const fact of row?.facts ?? []) read.add(fact)
+    }
+  }
+  return read
 }

@@ -1,8 +1,8 @@
-import { type Box, settleTies, settleYears, type Variable } from './box'
+import { type Box, copyBox, settleTies, settleYears, type Variable } from './box'
 import { endOfYear } from './day'
 import type { Derivation } from './derive'
 import type { CharacteristicPlan, CriterionPlan, Placed, Plan, RegulationPlan } from './plan'
-import type { Step } from './program'
+import { coneOf, type Step } from './program'
 import { emptyRun, over, perform, type Run } from './run'
 import { isSettled, NO, type Truth, YES } from './truth'
 import type { Ratings } from './types'
@@ -28,19 +28,6 @@ const below = (x: number): number => {
   return view.getFloat64(0)
 }
 
-const copyBox = (to: Box, from: Box): Box => {
-  to.lo.set(from.lo)
-  to.hi.set(from.hi)
-  to.undefined.set(from.undefined)
-  to.options.set(from.options)
-  to.told.set(from.told)
-  to.industry = from.industry
-  to.classes = from.classes
-  to.asOf = from.asOf
-  to.accountsYear = from.accountsYear
-  return to
-}
-
 const turn = (want: Truth): Truth => (want === YES ? NO : YES)
 
 const sizeOf = (one: Placed): number =>
@@ -55,7 +42,6 @@ class Settler {
   private readonly derivations = new Map<number, Derivation>()
   private readonly sizes = new Map<number, Extract<Step, { op: 'size' }>>()
   private readonly tests = new Map<number, Step>()
-  private readonly cones = new Map<string, Int32Array>()
   private readonly facts = new Map<Placed | CharacteristicPlan, number[]>()
   private readonly roots = new Map<CriterionPlan[], Placed[]>()
   private readonly bands = new Map<CharacteristicPlan, Placed[]>()
@@ -247,7 +233,7 @@ class Settler {
   /** The truth that all completions agree on, where the budget proves it; else the truth that it had. */
   private prove(run: Run, slot: number, roots: Placed[], seen: Truth, ratings?: Ratings): Truth {
     const before = run.truth[slot]!
-    const count = this.stillOpen(run, this.cone(`t${slot}`, this.tests.get(slot)))
+    const count = this.stillOpen(run, coneOf(this.plan.program, this.plan.program.truthFrom[slot]!))
     const work = this.lend(run)
     const own = work.box
     const stack: Box[] = [this.boxFrom(own)]
@@ -283,8 +269,7 @@ class Settler {
   ): number {
     const outer = up ? run.high[slot]! : run.low[slot]!
     const worse = (a: number, b: number) => (up ? a <= b : a >= b)
-    const goal = this.plan.steps.find((one) => 'score' in one && one.op === 'total' && one.score === slot)
-    const count = this.stillOpen(run, this.cone(`s${slot}`, goal))
+    const count = this.stillOpen(run, coneOf(this.plan.program, this.plan.program.scoreFrom[slot]!))
     const work = this.lend(run)
     const own = work.box
     const parts: { box: Box; bound: number }[] = [{ box: this.boxFrom(own), bound: outer }]
@@ -320,38 +305,6 @@ class Settler {
   }
 
   // ── what hangs on what ──────────────────────────────────────────────────────────────────────────────────────────
-
-  /** The steps that one step needs, in their order. */
-  private cone(key: string, goal: Step | undefined): Int32Array {
-    const known = this.cones.get(key)
-    if (known) return known
-    const truths = this.tests
-    const scores = new Map<number, Step>()
-    const variables = new Map<number, Step>()
-    for (const one of this.plan.steps) {
-      if (one.op === 'derive') variables.set(one.derivation.variable.index, one)
-      else if ('variable' in one) variables.set(one.variable.index, one)
-      else if (one.op === 'bands' || one.op === 'rated' || one.op === 'total') scores.set(one.score, one)
-    }
-    const needed = new Set<Step>()
-    const add = (one: Step | undefined): void => {
-      if (!one || needed.has(one)) return
-      needed.add(one)
-      if (one.op === 'compare' || one.op === 'member') add(variables.get(one.a))
-      else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truths.get(kid))
-      else if (one.op === 'not' || one.op === 'experts') add(truths.get(one.kid))
-      else if (one.op === 'pick') for (const kid of [one.when, one.chosen, one.otherwise]) add(truths.get(kid))
-      else if (one.op === 'points') add(scores.get(one.score))
-      else if (one.op === 'total') for (const kid of one.kids) add(scores.get(kid))
-      else if (one.op === 'bands' || one.op === 'choose') for (const when of one.whens) add(truths.get(when))
-      else if (one.op === 'derive') for (const fact of one.derivation.facts) add(variables.get(fact))
-      else if (one.op === 'size') add(variables.get(one.sector.index))
-    }
-    add(goal)
-    const cone = Int32Array.from(this.plan.steps.flatMap((one, n) => (needed.has(one) ? [n] : [])))
-    this.cones.set(key, cone)
-    return cone
-  }
 
   /** Lists the steps (of some, or of all) that the run leaves open; what is settled stays so in every part of the box. */
   private stillOpen(run: Run, steps: Int32Array | null): number {
