@@ -132,7 +132,15 @@ export const copyBox = (to: Box, from: Box): Box => {
 const numeric = (value: number | string): number =>
   typeof value === 'number' ? value : value === 'none' ? NEVER : dayOf(value)
 
-function place(box: Box, variable: Variable, value: FactValue | undefined): void {
+/** Puts one fact into a box as told; `settleTies` keeps the ties. */
+export function place(box: Box, variable: Variable, value: FactValue | undefined): void {
+  if (variable.kind === 'text') return
+  if (variable.kind === 'industry') {
+    box.industry = typeof value === 'string' ? value : null
+    box.classes = null
+    box.told[variable.index] = box.industry ? 2 : 0
+    return
+  }
   const i = variable.index
   box.undefined[i] = 0
   if (variable.kind === 'set') {
@@ -200,7 +208,14 @@ export const accountsYearOf = (facts: Facts, asOf: string): number => {
   return yearOf(dayOf(asOf)) - 1
 }
 
-/** Fills a box with facts. Gives the error where facts cannot hold together. */
+/** Fills a box with facts, each as told. */
+export function placeAll(box: Box, variables: Variables, facts: Facts, asOf: string, accountsYear: number): void {
+  box.asOf = dayOf(asOf)
+  box.accountsYear = accountsYear
+  for (const variable of variables.list) place(box, variable, facts[variable.id])
+}
+
+/** Fills a box with facts and what ties and years make of them. Gives the error where facts cannot hold together. */
 export function fillBox(
   box: Box,
   variables: Variables,
@@ -208,19 +223,7 @@ export function fillBox(
   asOf: string,
   accountsYear: number,
 ): FactError | null {
-  box.asOf = dayOf(asOf)
-  box.accountsYear = accountsYear
-  for (const variable of variables.list) {
-    if (variable.kind === 'text') continue
-    if (variable.kind === 'industry') {
-      const code = facts[variable.id]
-      box.industry = typeof code === 'string' ? code : null
-      box.classes = null
-      box.told[variable.index] = box.industry ? 2 : 0
-      continue
-    }
-    place(box, variable, facts[variable.id])
-  }
+  placeAll(box, variables, facts, asOf, accountsYear)
   const broken = settleTies(box, variables)
   if (broken) return { fact: broken, code: 'inconsistent' }
   settleYears(box, variables)

@@ -1,4 +1,4 @@
-import { type Box, copyBox, fillBox, type Variable } from './box'
+import { type Box, copyBox, place, placeAll, settleTies, settleYears, type Variable } from './box'
 import { addMonths, dayOf, isoOf, NEVER, startOfYear, yearOf } from './day'
 import type { Derivation } from './derive'
 import {
@@ -11,7 +11,7 @@ import {
   relativeDay,
 } from './plan'
 import { coneOf, factsRead, type Step } from './program'
-import { emptyRun, execute, over, perform, type Run } from './run'
+import { emptyRun, over, perform, type Run } from './run'
 import { NO, YES } from './truth'
 import type { Change, FactDefinition, Facts, FactValue, Ratings, Ruleset, Scalar } from './types'
 
@@ -34,11 +34,15 @@ const cheapest = (list: Repair[]): Repair[] => list.sort((a, b) => a.cost - b.co
 export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Facts, ratings?: Ratings): Change[] {
   const { list } = plan.variables
   const trial = emptyRun(plan)
+  const told = emptyRun(plan).box
+  placeAll(told, plan.variables, facts, plan.asOf, run.box.accountsYear)
+  const cone = coneOf(plan.program, plan.program.truthFrom[product.outcome]!)
   const works = (set: Map<number, FactValue>): boolean => {
-    const changed: Record<string, FactValue | undefined> = { ...facts }
-    for (const [index, value] of set) changed[list[index]!.id] = value
-    if (fillBox(trial.box, plan.variables, changed, plan.asOf, run.box.accountsYear)) return false
-    execute(plan, trial, ratings)
+    copyBox(trial.box, told)
+    for (const [index, value] of set) place(trial.box, list[index]!, value)
+    if (settleTies(trial.box, plan.variables)) return false
+    settleYears(trial.box, plan.variables)
+    perform(plan.program, trial, ratings, cone, cone.length)
     return trial.truth[product.outcome] === YES
   }
   const search = new Search(plan, run)

@@ -33,8 +33,11 @@ const turn = (want: Truth): Truth => (want === YES ? NO : YES)
 const sizeOf = (one: Placed): number =>
   1 + one.kids.reduce((sum, kid) => sum + sizeOf(kid), 0) + (one.score ? 20 : 0) + (one.regulation ? 10 : 0)
 
-/** A target whose exact outcome, or points, are wanted. */
-type Target = { slot: number; roots: Placed[] }
+/**
+ * A target whose exact outcome, or points, are wanted; `dive`: the conditions that a dive narrows. A conjunction is not
+ * met wherever one of its roots is not.
+ */
+type Target = { slot: number; roots: Placed[]; dive: Placed[]; conjunction: boolean }
 /** `shared`: the rows that share a fact with another one; the ends of all others add up by themselves. */
 type Points = { slot: number; rows: CharacteristicPlan[]; shared: CharacteristicPlan[] }
 
@@ -58,7 +61,6 @@ class Settler {
   private readonly sums: Points[] = []
   /** Outcomes that need every one of their criteria. */
   private readonly conjunctions: { outcome: number; criteria: number[] }[] = []
-  private readonly dives: { slot: number | null; roots: Placed[]; rows: CharacteristicPlan[]; want: Truth }[] = []
 
   constructor(private readonly plan: Plan) {
     for (const one of plan.steps) {
@@ -78,12 +80,12 @@ class Settler {
     this.marks = new Uint8Array(this.groups.length)
     this.work = emptyRun(plan)
     this.list = new Int32Array(plan.steps.length)
-    const target = (slot: number, roots: Placed[]) => this.targets.push({ slot, roots })
+    const target = (slot: number, roots: Placed[], dive = roots, conjunction = false) =>
+      this.targets.push({ slot, roots, dive, conjunction })
     const composite = (list: { placed: Placed | null }[]) => {
       for (const { placed } of list)
         if (placed && (placed.kids.length > 0 || placed.score || placed.regulation)) target(placed.slot, [placed])
     }
-    const every: Placed[] = []
     for (const one of plan.regulations) {
       if (!one.inForce) continue
       for (const version of one.versions) {
@@ -94,16 +96,9 @@ class Settler {
       const roots = one.versions
         .flatMap((version) => this.rootsOf(version.criteria))
         .sort((a, b) => sizeOf(a) - sizeOf(b))
-      target(one.outcome, [...clauses, ...roots])
-      if (one.versions.length === 1)
-        this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
-      this.dives.push({
-        slot: one.outcome,
-        roots: [...clauses, ...this.rootsOf(one.versions[0]!.criteria)],
-        rows: [],
-        want: YES,
-      })
-      every.push(...roots)
+      const only = one.versions.length === 1
+      target(one.outcome, [...clauses, ...roots], [...clauses, ...this.rootsOf(one.versions[0]!.criteria)], only)
+      if (only) this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
     }
     for (const { score, quantitative } of Object.values(plan.sides)) {
       this.addSum(quantitative.slot, quantitative.characteristics)
@@ -113,21 +108,10 @@ class Settler {
       composite(one.criteria)
       const roots = this.rootsOf(one.criteria)
       if (one.inForce) {
-        target(one.outcome, roots)
+        target(one.outcome, roots, roots, true)
         this.conjunctions.push({ outcome: one.outcome, criteria: roots.map(({ slot }) => slot) })
       }
-      this.dives.unshift({ slot: one.outcome, roots, rows: [], want: YES })
-      every.push(...roots)
     }
-    // Rows of one fact first: those that share theirs with others then choose within what is left.
-    const breadth = (row: CharacteristicPlan): number =>
-      Math.max(0, ...this.bandsOf(row).map((band) => this.factsOf(band).length))
-    const rows = this.sums.flatMap((one) => one.rows).sort((a, b) => breadth(a) - breadth(b))
-    this.dives.push(
-      { slot: null, roots: [], rows, want: YES },
-      { slot: null, roots: [], rows, want: NO },
-      { slot: null, roots: every, rows: [], want: NO },
-    )
   }
 
   private addSum(slot: number, rows: CharacteristicPlan[]): void {
@@ -135,7 +119,10 @@ class Settler {
     const shared = rows.filter((_, n) =>
       facts.some((other, m) => m !== n && facts[n]!.some((fact) => other.includes(fact))),
     )
-    this.sums.push({ slot, rows, shared })
+    // Rows of one fact first: those that share theirs with others then choose within what is left.
+    const breadth = (row: CharacteristicPlan): number =>
+      Math.max(0, ...this.bandsOf(row).map((band) => this.factsOf(band).length))
+    this.sums.push({ slot, rows: [...rows].sort((a, b) => breadth(a) - breadth(b)), shared })
   }
 
   /** The conditions that an outcome hangs on, those that one fact decides first: they cut the most for the least. */
@@ -166,46 +153,46 @@ class Settler {
     const open = this.targets.filter(({ slot, roots }) => !isSettled(run.truth[slot]!) && !this.readsOnce(run, roots))
     const sums = this.sums.filter(({ slot, shared }) => run.low[slot] !== run.high[slot] && this.overlap(run, shared))
     if (open.length === 0 && sums.length === 0) return
-    const count = this.stillOpen(run, null)
-    const list = this.list.slice(0, count)
-    const seen = new Uint8Array(this.plan.truths)
-    /** For each sum, points that a completion is sure to reach from above and below. */
-    const most = new Map(sums.map(({ slot }) => [slot, Number.NEGATIVE_INFINITY]))
-    const least = new Map(sums.map(({ slot }) => [slot, Number.POSITIVE_INFINITY]))
-    const note = (work: Run): void => {
-      for (const { slot } of open) if (isSettled(work.truth[slot]!)) seen[slot]! |= work.truth[slot]!
-      for (const { slot, shared } of sums) {
-        // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
-        const settled = shared.every((row) => this.isRowSettled(work, row))
-        most.set(slot, Math.max(most.get(slot)!, settled ? work.high[slot]! : work.low[slot]!))
-        least.set(slot, Math.min(least.get(slot)!, settled ? work.low[slot]! : work.high[slot]!))
-      }
-    }
-    const attained = (slot: number, up: boolean) =>
-      up ? most.get(slot)! >= run.high[slot]! : least.get(slot)! <= run.low[slot]!
-    const isNeeded = (slot: number | null, want: Truth, rows: CharacteristicPlan[]): boolean => {
-      if (rows.length > 0) return sums.some((one) => !attained(one.slot, want === YES))
-      const waiting = slot === null ? open : open.filter((one) => one.slot === slot)
-      return waiting.some((one) => !(seen[one.slot]! & want))
-    }
-    for (const { slot, roots, rows, want } of this.dives) {
-      if (!isNeeded(slot, want, rows)) continue
-      const work = this.lend(run)
-      for (let left = 24; left > 0; left--) {
-        if (!this.narrowAll(work, roots, rows, want)) break
-        perform(this.plan.program, work, ratings, list, count)
-        note(work)
-      }
-    }
+    const { program } = this.plan
     const proved: { slot: number; truth: Truth }[] = []
-    for (const { slot, roots } of open)
-      if (isSettled(seen[slot]!) || seen[slot] === 0)
-        proved.push({ slot, truth: this.prove(run, slot, roots, seen[slot]!, ratings) })
-    const ends = sums.map(({ slot, shared }) => ({
-      slot,
-      low: attained(slot, false) ? run.low[slot]! : this.reach(run, slot, shared, false, least.get(slot)!, ratings),
-      high: attained(slot, true) ? run.high[slot]! : this.reach(run, slot, shared, true, most.get(slot)!, ratings),
-    }))
+    /** Truths that some completion is sure to have. */
+    const seen = new Map<number, Truth>()
+    for (const { slot, roots, dive, conjunction } of open) {
+      const count = this.stillOpen(run, coneOf(program, program.truthFrom[slot]!))
+      let found = 0
+      // A completion without one criterion is without the outcome.
+      if (conjunction && roots.some((one) => (seen.get(one.slot) ?? 0) & NO)) found |= NO
+      for (const want of [YES, NO]) {
+        if (found & want || !(run.truth[slot]! & want)) continue
+        this.dive(run, count, dive, [], want, ratings, (work) => {
+          const now = work.truth[slot]!
+          if (isSettled(now)) found |= now
+          return isSettled(now)
+        })
+      }
+      seen.set(slot, found)
+      if (found === 0 || isSettled(found)) proved.push({ slot, truth: this.prove(run, slot, roots, found, ratings) })
+    }
+    const ends = sums.map(({ slot, rows, shared }) => {
+      const count = this.stillOpen(run, coneOf(program, program.scoreFrom[slot]!))
+      /** Points that a completion is sure to reach from above and below. */
+      let most = Number.NEGATIVE_INFINITY
+      let least = Number.POSITIVE_INFINITY
+      const [low, high] = [run.low[slot]!, run.high[slot]!]
+      for (const want of [YES, NO])
+        this.dive(run, count, [], rows, want, ratings, (work) => {
+          // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
+          const settled = shared.every((row) => this.isRowSettled(work, row))
+          most = Math.max(most, settled ? work.high[slot]! : work.low[slot]!)
+          least = Math.min(least, settled ? work.low[slot]! : work.high[slot]!)
+          return want === YES ? most >= high : least <= low
+        })
+      return {
+        slot,
+        low: least <= low ? low : this.reach(run, slot, shared, false, least, ratings),
+        high: most >= high ? high : this.reach(run, slot, shared, true, most, ratings),
+      }
+    })
     for (const { slot, truth } of proved) run.truth[slot] = truth
     // A condition proved unmet decides what hangs on it.
     for (const { outcome, criteria } of this.conjunctions)
@@ -213,6 +200,24 @@ class Settler {
     for (const { slot, low, high } of ends) {
       run.low[slot] = low
       run.high[slot] = high
+    }
+  }
+
+  /** Narrows the box condition by condition, until `note` has seen what it wants or no step is left. */
+  private dive(
+    run: Run,
+    count: number,
+    roots: Placed[],
+    rows: CharacteristicPlan[],
+    want: Truth,
+    ratings: Ratings | undefined,
+    note: (work: Run) => boolean,
+  ): void {
+    const work = this.lend(run)
+    for (let left = 24; left > 0; left--) {
+      if (!this.narrowAll(work, roots, rows, want)) return
+      perform(this.plan.program, work, ratings, this.list, count)
+      if (note(work)) return
     }
   }
 
@@ -306,13 +311,12 @@ class Settler {
 
   // ── what hangs on what ──────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Lists the steps (of some, or of all) that the run leaves open; what is settled stays so in every part of the box. */
-  private stillOpen(run: Run, steps: Int32Array | null): number {
+  /** Lists those of the steps that the run leaves open; what is settled stays so in every part of the box. */
+  private stillOpen(run: Run, steps: Int32Array): number {
     const { box, truth, low, high } = run
     let count = 0
     const all = this.plan.steps
-    for (let k = 0; k < (steps ?? all).length; k++) {
-      const n = steps ? steps[k]! : k
+    for (const n of steps) {
       const one = all[n]!
       let open: boolean
       if ('out' in one) open = !isSettled(truth[one.out]!)
