@@ -2,6 +2,7 @@ import { accountsYearOf, actualOf, fillBox, NOT_COVERED } from './box'
 import { changesFor, eligibleFrom } from './change'
 import { type Plan, planFor, type RegulationPlan, type SidePlan } from './plan'
 import { openQuestions } from './question'
+import { reasonOf } from './reason'
 import { recommend } from './recommend'
 import { emptyRun, execute, type Run } from './run'
 import { sharpen } from './settle'
@@ -21,7 +22,7 @@ import type {
 
 export type DecideOptions = {
   ratings?: Ratings
-  /** Leave out what is costly and asked for by few: changes and the first eligible day. */
+  /** Leave out what is costly and asked for by few: reasons, changes and the first eligible day. */
   brief?: boolean
 }
 
@@ -127,6 +128,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
         outcome,
         meantFor: one.traits.map(({ id, text, placed }) => ({ id, text, outcome: outcomeOf(run.truth[placed.slot]!) })),
         criteria: one.criteria.map((each) => traceCriterion(run, each, truthOf)),
+        reason: !options.brief && one.inForce ? reasonOf(plan, run, one, facts, options.ratings) : [],
         changes: wanted && one.inForce ? changesFor(plan, run, one, facts, options.ratings) : [],
         eligibleFrom: wanted ? eligibleFrom(ruleset, plan, run, one, options.ratings) : null,
         toConfirm: one.product.toConfirm,

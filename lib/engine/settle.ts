@@ -148,10 +148,14 @@ class Settler {
   }
 
   /** Replaces every open outcome and range of points of a run by what completions really leave open. */
-  sharpen(run: Run, ratings?: Ratings): void {
+  sharpen(run: Run, ratings?: Ratings, only?: Set<number>): void {
     this.noteOpen(run.box)
-    const open = this.targets.filter(({ slot, roots }) => !isSettled(run.truth[slot]!) && !this.readsOnce(run, roots))
-    const sums = this.sums.filter(({ slot, shared }) => run.low[slot] !== run.high[slot] && this.overlap(run, shared))
+    const open = this.targets.filter(
+      ({ slot, roots }) => !isSettled(run.truth[slot]!) && (!only || only.has(slot)) && !this.readsOnce(run, roots),
+    )
+    const sums = only
+      ? []
+      : this.sums.filter(({ slot, shared }) => run.low[slot] !== run.high[slot] && this.overlap(run, shared))
     if (open.length === 0 && sums.length === 0) return
     const { program } = this.plan
     const proved: { slot: number; truth: Truth }[] = []
@@ -196,7 +200,7 @@ class Settler {
     for (const { slot, truth } of proved) run.truth[slot] = truth
     // A condition proved unmet decides what hangs on it.
     for (const { outcome, criteria } of this.conjunctions)
-      if (criteria.some((slot) => run.truth[slot] === NO)) run.truth[outcome] = NO
+      if ((!only || only.has(outcome)) && criteria.some((slot) => run.truth[slot] === NO)) run.truth[outcome] = NO
     for (const { slot, low, high } of ends) {
       run.low[slot] = low
       run.high[slot] = high
@@ -798,10 +802,11 @@ const settlers = new WeakMap<Plan, Settler>()
 
 /**
  * Replaces every open outcome and range of points of an executed run by what completions really leave open: an outcome on
- * which all agree becomes definite, the ends of points become attained ones, as far as the budget proves it.
+ * which all agree becomes definite, the ends of points become attained ones, as far as the budget proves it. `only`: the
+ * truths that are wanted, no others and no points.
  */
-export function sharpen(plan: Plan, run: Run, ratings?: Ratings): void {
+export function sharpen(plan: Plan, run: Run, ratings?: Ratings, only?: Set<number>): void {
   const settler = settlers.get(plan) ?? new Settler(plan)
   settlers.set(plan, settler)
-  settler.sharpen(run, ratings)
+  settler.sharpen(run, ratings, only)
 }

@@ -365,6 +365,8 @@ export type ProductDecision = {
   outcome: ProductOutcome
   meantFor: { id: string; text: Words; outcome: CriterionOutcome }[]
   criteria: CriterionTrace[]
+  /** Told facts that alone keep a definite outcome, whatever all others are; none can be left out. Empty when brief. */
+  reason: string[]
   changes: Change[]
   eligibleFrom: string | null
   toConfirm: Words[]
