@@ -57,6 +57,10 @@ const commands: Record<string, { says: string; run: (loaded: Loaded, args: strin
     says: 'two versions of the rules (git revisions, folders): who changes and by which rule: -- HEAD~1 rules',
     run: async (_, args) => (await import('@/tests/proof/revisions')).diffCommand(args),
   },
+  questions: {
+    says: 'how many questions until the recommendation is certain, in several orders: -- --companies 100 --gap 20',
+    run: async ({ ruleset }, args) => (await import('./questions')).questionsCommand(ruleset, args),
+  },
   differ: {
     says: 'against another engine (GoRules JDM): -- --profiles 1000000 --from <seed>, or --jdm <file>',
     run: async ({ ruleset }, args) => (await import('./differ')).differCommand(ruleset, args),

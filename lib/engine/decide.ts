@@ -1,5 +1,6 @@
 import { accountsYearOf, actualOf, fillBox, NOT_COVERED } from './box'
 import { changesFor, eligibleFrom } from './change'
+import { nextQuestions } from './next'
 import { type Plan, planFor, type RegulationPlan, type SidePlan } from './plan'
 import { openQuestions } from './question'
 import { reasonOf } from './reason'
@@ -24,6 +25,8 @@ export type DecideOptions = {
   ratings?: Ratings
   /** Leave out what is costly and asked for by few: reasons, changes and the first eligible day. */
   brief?: boolean
+  /** The fact answered last: the questions of its topic come first. */
+  after?: string
 }
 
 export const productOutcome = (truth: Truth): ProductOutcome =>
@@ -83,6 +86,8 @@ function recognition(run: Run, one: RegulationPlan): RecognitionDecision {
   }
 }
 
+const topicsOf = ({ topics }: Ruleset): string[] => topics.map(({ id }) => id)
+
 const side = (run: Run, one: SidePlan): EvaluationSide => ({
   ...range(run, one.score),
   quantitative: range(run, one.quantitative),
@@ -141,6 +146,7 @@ export function decide(ruleset: Ruleset, facts: Facts, asOf: string, options: De
     alternatives: plan.alternatives.filter(({ when }) => !when || run.truth[when.slot] !== NO).map(({ id }) => id),
     openQuestions: questions.all,
     decisiveQuestions: questions.decisive,
+    questions: nextQuestions(plan, run, questions.decisive, topicsOf(ruleset), options.after, options.ratings),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Box, emptyBox } from './box'
+import { type Box, copyBox, emptyBox } from './box'
 import type { Plan } from './plan'
 import {
   ALL,
@@ -22,7 +22,7 @@ import {
   type Step,
   TOTAL,
 } from './program'
-import { and, NO, not, OPEN, or, type Truth, YES } from './truth'
+import { and, isSettled, NO, not, OPEN, or, type Truth, YES } from './truth'
 import type { Operator, Ratings } from './types'
 
 /** A box with every outcome and every range of points worked out over it. */
@@ -234,4 +234,31 @@ export function perform(
 export function execute(plan: Plan, run: Run, ratings?: Ratings): Run {
   perform(plan.program, run, ratings, null, plan.program.op.length)
   return run
+}
+
+/** Lists those of the steps that the run leaves open, and counts them; what is settled stays so in every part of the box. */
+export function openSteps(plan: Plan, run: Run, list: Int32Array, steps: Int32Array): number {
+  const { box, truth, low, high } = run
+  let count = 0
+  for (const n of steps) {
+    const one = plan.steps[n]!
+    let open: boolean
+    if ('out' in one) open = !isSettled(truth[one.out]!)
+    else if (one.op === 'derive') {
+      const { index } = one.derivation.variable
+      open = box.lo[index] !== box.hi[index] || box.undefined[index] === 1 || box.told[index] !== 2
+    } else if ('variable' in one) open = box.told[one.variable.index] !== 2
+    else open = low[one.score] !== high[one.score]
+    if (open) list[count++] = n
+  }
+  return count
+}
+
+/** Makes a run what another one is. */
+export function copyRun(to: Run, from: Run): Run {
+  copyBox(to.box, from.box)
+  to.truth.set(from.truth)
+  to.low.set(from.low)
+  to.high.set(from.high)
+  return to
 }

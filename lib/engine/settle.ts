@@ -3,7 +3,7 @@ import { endOfYear } from './day'
 import type { Derivation } from './derive'
 import type { CharacteristicPlan, CriterionPlan, Placed, Plan, RegulationPlan } from './plan'
 import { coneOf, type Step } from './program'
-import { emptyRun, over, perform, type Run } from './run'
+import { copyRun, emptyRun, openSteps, over, perform, type Run } from './run'
 import { isSettled, NO, type Truth, YES } from './truth'
 import type { Ratings } from './types'
 
@@ -162,7 +162,7 @@ class Settler {
     /** Truths that some completion is sure to have. */
     const seen = new Map<number, Truth>()
     for (const { slot, roots, dive, conjunction } of open) {
-      const count = this.stillOpen(run, coneOf(program, program.truthFrom[slot]!))
+      const count = openSteps(this.plan, run, this.list, coneOf(program, program.truthFrom[slot]!))
       let found = 0
       // A completion without one criterion is without the outcome.
       if (conjunction && roots.some((one) => (seen.get(one.slot) ?? 0) & NO)) found |= NO
@@ -178,7 +178,7 @@ class Settler {
       if (found === 0 || isSettled(found)) proved.push({ slot, truth: this.prove(run, slot, roots, found, ratings) })
     }
     const ends = sums.map(({ slot, rows, shared }) => {
-      const count = this.stillOpen(run, coneOf(program, program.scoreFrom[slot]!))
+      const count = openSteps(this.plan, run, this.list, coneOf(program, program.scoreFrom[slot]!))
       /** Points that a completion is sure to reach from above and below. */
       let most = Number.NEGATIVE_INFINITY
       let least = Number.POSITIVE_INFINITY
@@ -227,12 +227,7 @@ class Settler {
 
   /** A copy of a run to search in; the one lent before is taken back. */
   private lend(run: Run): Run {
-    const { work } = this
-    copyBox(work.box, run.box)
-    work.truth.set(run.truth)
-    work.low.set(run.low)
-    work.high.set(run.high)
-    return work
+    return copyRun(this.work, run)
   }
 
   private boxFrom(box: Box): Box {
@@ -242,7 +237,7 @@ class Settler {
   /** The truth that all completions agree on, where the budget proves it; else the truth that it had. */
   private prove(run: Run, slot: number, roots: Placed[], seen: Truth, ratings?: Ratings): Truth {
     const before = run.truth[slot]!
-    const count = this.stillOpen(run, coneOf(this.plan.program, this.plan.program.truthFrom[slot]!))
+    const count = openSteps(this.plan, run, this.list, coneOf(this.plan.program, this.plan.program.truthFrom[slot]!))
     const work = this.lend(run)
     const own = work.box
     const stack: Box[] = [this.boxFrom(own)]
@@ -278,7 +273,7 @@ class Settler {
   ): number {
     const outer = up ? run.high[slot]! : run.low[slot]!
     const worse = (a: number, b: number) => (up ? a <= b : a >= b)
-    const count = this.stillOpen(run, coneOf(this.plan.program, this.plan.program.scoreFrom[slot]!))
+    const count = openSteps(this.plan, run, this.list, coneOf(this.plan.program, this.plan.program.scoreFrom[slot]!))
     const work = this.lend(run)
     const own = work.box
     const parts: { box: Box; bound: number }[] = [{ box: this.boxFrom(own), bound: outer }]
@@ -314,25 +309,6 @@ class Settler {
   }
 
   // ── what hangs on what ──────────────────────────────────────────────────────────────────────────────────────────
-
-  /** Lists those of the steps that the run leaves open; what is settled stays so in every part of the box. */
-  private stillOpen(run: Run, steps: Int32Array): number {
-    const { box, truth, low, high } = run
-    let count = 0
-    const all = this.plan.steps
-    for (const n of steps) {
-      const one = all[n]!
-      let open: boolean
-      if ('out' in one) open = !isSettled(truth[one.out]!)
-      else if (one.op === 'derive') {
-        const { index } = one.derivation.variable
-        open = box.lo[index] !== box.hi[index] || box.undefined[index] === 1 || box.told[index] !== 2
-      } else if ('variable' in one) open = box.told[one.variable.index] !== 2
-      else open = low[one.score] !== high[one.score]
-      if (open) this.list[count++] = n
-    }
-    return count
-  }
 
   /** Marks the groups of facts that are open. */
   private noteOpen(box: Box): void {

@@ -403,6 +403,9 @@ export type EvaluationSide = PointRange & {
   characteristics: CharacteristicTrace[]
 }
 
+/** A question with its reason: some answer to it alone decides so many of a product's open criteria. */
+export type Question = { fact: string; decides: { product: string; points: number; of: number }[] }
+
 export type Decision = {
   rulesetId: string
   asOf: string
@@ -419,6 +422,8 @@ export type Decision = {
   openQuestions: string[]
   /** Those of them that can still change a product's outcome or the recommendation. */
   decisiveQuestions: string[]
+  /** The decisive ones in the order to ask them, a topic at a time, each with what it decides. */
+  questions: Question[]
 }
 
 export type Ratings = { company?: Record<string, number>; manager?: Record<string, number> }

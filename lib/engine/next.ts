@@ -1,0 +1,157 @@
+import { settleTies, settleYears, type Variable } from './box'
+import type { Placed, Plan } from './plan'
+import { coneOf, factsRead } from './program'
+import { copyRun, emptyRun, openSteps, perform, type Run } from './run'
+import { isSettled, NO } from './truth'
+import type { FactDefinition, Question, Ratings } from './types'
+
+/** What one answer would settle: by product, how many of its open criteria, and whether the product is ruled out. */
+type Settled = { points: number; out: boolean }[]
+
+/**
+ * The next questions, the best first: those whose answers settle the most of what is open, topic by topic. Each says how
+ * many of a product's open criteria some answer to it alone decides. `after` is the fact answered last: its topic is
+ * finished while it still holds a question that decides something. `among` are the facts that can still change the result.
+ */
+export function nextQuestions(
+  plan: Plan,
+  run: Run,
+  among: string[],
+  topics: string[],
+  after?: string,
+  ratings?: Ratings,
+): Question[] {
+  const open = plan.products.map(({ criteria, outcome }) =>
+    isSettled(run.truth[outcome]!)
+      ? []
+      : criteria
+          .filter(
+            ({ criterion, placed }) => criterion.kind === 'required' && placed && !isSettled(run.truth[placed.slot]!),
+          )
+          .map(({ placed }) => placed!),
+  )
+  const trial = emptyRun(plan)
+  const list = new Int32Array(plan.steps.length)
+  const steps = new Map<Placed, Int32Array>()
+  for (const one of open.flat())
+    steps.set(one, list.slice(0, openSteps(plan, run, list, coneOf(plan.program, plan.program.truthFrom[one.slot]!))))
+
+  const settledBy = (variable: Variable, apply: (trial: Run) => void, touched: Placed[][]): Settled | null => {
+    copyRun(trial, run)
+    apply(trial)
+    trial.box.told[variable.index] = 2
+    if (settleTies(trial.box, plan.variables)) return null
+    settleYears(trial.box, plan.variables)
+    return touched.map((criteria) => {
+      let points = 0
+      let out = false
+      for (const one of criteria) {
+        const own = steps.get(one)!
+        perform(plan.program, trial, ratings, own, own.length)
+        const truth = trial.truth[one.slot]!
+        if (isSettled(truth)) points++
+        if (truth === NO) out = true
+      }
+      return { points, out }
+    })
+  }
+
+  const worth = new Map<string, number>()
+  const questions = among.map((fact): Question => {
+    const variable = plan.variables.byId.get(fact)!
+    const touched = open.map((criteria) => criteria.filter((one) => reads(plan, one).has(variable.index)))
+    const answers = answersTo(plan, run, variable, touched.flat())
+      .map((apply) => settledBy(variable, apply, touched))
+      .filter((one) => one !== null)
+    const decides = open.flatMap((criteria, p) => {
+      const points = Math.max(0, ...answers.map((one) => one[p]!.points))
+      return points > 0 ? [{ product: plan.products[p]!.product.id, points, of: criteria.length }] : []
+    })
+    let sum = 0
+    for (const one of answers)
+      for (const [p, { points, out }] of one.entries()) sum += out ? 1 : points / Math.max(1, open[p]!.length)
+    worth.set(fact, answers.length > 0 ? sum / answers.length : 0)
+    return { fact, decides }
+  })
+
+  const topicOf = (fact: string) => (plan.variables.byId.get(fact)!.definition as FactDefinition).topic
+  const best = new Map<string, number>()
+  for (const { fact } of questions) best.set(topicOf(fact), Math.max(best.get(topicOf(fact)) ?? 0, worth.get(fact)!))
+  const current = after && plan.variables.byId.has(after) ? topicOf(after) : null
+  const decidesSome = questions.some(({ fact, decides }) => topicOf(fact) === current && decides.length > 0)
+  const rank = (fact: string) =>
+    topicOf(fact) === current && decidesSome ? Number.POSITIVE_INFINITY : best.get(topicOf(fact))!
+  return questions.sort(
+    (a, b) =>
+      (rank(a.fact) === rank(b.fact) ? 0 : rank(b.fact) - rank(a.fact)) ||
+      topics.indexOf(topicOf(a.fact)) - topics.indexOf(topicOf(b.fact)) ||
+      worth.get(b.fact)! - worth.get(a.fact)!,
+  )
+}
+
+const readers = new WeakMap<Plan, Map<Placed, Set<number>>>()
+
+/** The facts that a condition reads, those of derived ones included. */
+function reads(plan: Plan, one: Placed): Set<number> {
+  const known = readers.get(plan) ?? new Map<Placed, Set<number>>()
+  readers.set(plan, known)
+  let found = known.get(one)
+  if (!found) {
+    found = factsRead(plan.program, coneOf(plan.program, plan.program.truthFrom[one.slot]!))
+    for (const index of found) for (const fact of plan.inputs.get(index)?.facts ?? []) found.add(fact)
+    if (plan.variables.past.some(([index]) => found!.has(index))) found.add(plan.variables.founded)
+    known.set(one, found)
+  }
+  return found
+}
+
+/** Answers that the open conditions tell apart: each option, both ends of a number, and where a needed value is crossed. */
+function answersTo(plan: Plan, run: Run, variable: Variable, open: Placed[]): ((trial: Run) => void)[] {
+  const { box } = run
+  const i = variable.index
+  if (variable.kind === 'industry')
+    return industries(plan).map((classes) => (trial) => {
+      trial.box.classes = classes
+    })
+  if (variable.kind === 'set')
+    return variable.options.flatMap((_, n) => {
+      const choose = (trial: Run) => {
+        trial.box.options[i] = 1 << n
+      }
+      return box.options[i]! & (1 << n) ? [choose] : []
+    })
+  const [lo, hi] = [box.lo[i]!, box.hi[i]!]
+  const values = new Set([lo, Math.min(hi, 1e13)])
+  for (const one of open)
+    for (const n of coneOf(plan.program, plan.program.truthFrom[one.slot]!)) {
+      const step = plan.steps[n]!
+      if (step.op !== 'compare' || step.a !== i) continue
+      for (const value of [
+        step.needed - (variable.whole ? 1 : 1e-6),
+        step.needed,
+        step.needed + (variable.whole ? 1 : 1e-6),
+      ])
+        if (value > lo && value < hi) values.add(value)
+    }
+  return [...values].map((value) => (trial) => {
+    trial.box.lo[i] = value
+    trial.box.hi[i] = value
+  })
+}
+
+const representatives = new WeakMap<Plan, string[][]>()
+
+/** One class for each way in which the lists read an industry code. */
+function industries(plan: Plan): string[][] {
+  let known = representatives.get(plan)
+  if (!known) {
+    const byReading = new Map<string, string[]>()
+    for (const code of plan.industries.all) {
+      const reading = plan.steps.map((one) => (one.op === 'industry' ? one.bits.get(code) : '')).join(' ')
+      if (!byReading.has(reading)) byReading.set(reading, [code])
+    }
+    known = [...byReading.values()]
+    representatives.set(plan, known)
+  }
+  return known
+}
