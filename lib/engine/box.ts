@@ -39,6 +39,8 @@ export type Variables = {
   list: Variable[]
   byId: Map<string, Variable>
   ties: [number, number][]
+  /** Those that are told rather than worked out. */
+  facts: Variable[]
   /** The day of founding, and the figures of earlier years with the years back: whether those years existed. */
   founded: number
   past: [index: number, back: number][]
@@ -95,6 +97,7 @@ export function variablesOf(ruleset: Ruleset, asOf: number): Variables {
   return {
     list,
     byId,
+    facts: list.filter(({ definition }) => !('formula' in definition)),
     ties: ruleset.ties.map(({ atMost: [a, b] }) => [at(a), at(b)]),
     founded,
     past: list.flatMap(({ index, period }) =>
@@ -212,7 +215,7 @@ export const accountsYearOf = (facts: Facts, asOf: string): number => {
 export function placeAll(box: Box, variables: Variables, facts: Facts, asOf: string, accountsYear: number): void {
   box.asOf = dayOf(asOf)
   box.accountsYear = accountsYear
-  for (const variable of variables.list) place(box, variable, facts[variable.id])
+  for (const variable of variables.facts) place(box, variable, facts[variable.id])
 }
 
 /** Fills a box with facts and what ties and years make of them. Gives the error where facts cannot hold together. */

@@ -1,18 +1,21 @@
-import type { CharacteristicPlan, Placed, Plan } from './plan'
+import type { CharacteristicPlan, Placed, Plan, RegulationPlan } from './plan'
 import type { Run } from './run'
 import { isSettled } from './truth'
 
 // A product's outcome outweighs everything; then the order, the public titles, the points.
 const WEIGHT = { product: 1, order: 0.02, recognition: 0.004, points: 0.001, size: 0.0005 }
 
-/**
- * The facts that can still change the result, the most useful first: a fact is worth its share of every open condition
- * that it may settle. Facts under a condition that is settled already are worth nothing and are not named. The decisive
- * ones can still change a product's outcome or the order; the others only titles and points.
- */
-export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: string[] } {
+type Walk = {
+  visit(one: Placed, weight: number): void
+  visitAll(list: Placed[], weight: number): void
+  visitPoints(list: CharacteristicPlan[], weight: number): void
+  visitRegulation(one: RegulationPlan, weight: number): void
+  add(index: number, weight: number): void
+}
+
+/** Walks what is open under a condition and notes each open fact with its share of the weight. */
+function walk(plan: Plan, run: Run, note: (fact: number, weight: number) => void): Walk {
   const { box, truth } = run
-  const worth = new Map<number, number>()
 
   const add = (index: number, weight: number): void => {
     const inputs = plan.inputs.get(index)
@@ -22,11 +25,8 @@ export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: 
       for (const when of inputs.whens) visit(when, weight / inputs.whens.length)
       return
     }
-    if (box.undefined[index] === 1) {
-      const founded = plan.variables.byId.get('establishedOn')!.index
-      worth.set(founded, (worth.get(founded) ?? 0) + weight)
-    }
-    if (box.told[index] !== 2 && box.undefined[index] !== 2) worth.set(index, (worth.get(index) ?? 0) + weight)
+    if (box.undefined[index] === 1) note(plan.variables.founded, weight)
+    if (box.told[index] !== 2 && box.undefined[index] !== 2) note(index, weight)
   }
 
   const visitAll = (list: Placed[], weight: number): void => {
@@ -55,7 +55,7 @@ export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: 
     }
   }
 
-  function visitRegulation(regulation: Plan['regulations'][number], weight: number): void {
+  function visitRegulation(regulation: RegulationPlan, weight: number): void {
     if (isSettled(truth[regulation.outcome]!)) return
     for (const version of regulation.versions) {
       if (version.when) visit(version.when, weight)
@@ -67,6 +67,29 @@ export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: 
       )
     }
   }
+  return { visit, visitAll, visitPoints, visitRegulation, add }
+}
+
+/** The facts that are missing for open conditions, in the order of the file. */
+export function openFacts(plan: Plan, run: Run, conditions: Placed[]): string[] {
+  if (conditions.length === 0) return []
+  const found = new Set<number>()
+  const { visit } = walk(plan, run, (fact) => void found.add(fact))
+  for (const one of conditions) visit(one, 1)
+  return [...found].sort((a, b) => a - b).map((index) => plan.variables.list[index]!.id)
+}
+
+/**
+ * The facts that can still change the result, the most useful first: a fact is worth its share of every open condition
+ * that it may settle. Facts under a condition that is settled already are worth nothing and are not named. The decisive
+ * ones can still change a product's outcome or the order; the others only titles and points.
+ */
+export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: string[] } {
+  const { box, truth } = run
+  const worth = new Map<number, number>()
+  const { visit, visitAll, visitPoints, visitRegulation, add } = walk(plan, run, (fact, weight) => {
+    worth.set(fact, (worth.get(fact) ?? 0) + weight)
+  })
 
   for (const { criteria, outcome } of plan.products) {
     const placed = (kind: string) =>
