@@ -9,7 +9,7 @@ import { domainsOf } from '@/tests/reference/profiles'
 import { reference } from '@/tests/reference/reference'
 import { shown, shownBy } from '@/tests/reference/shown'
 import { liesUnder } from '@/tests/reference/thresholds'
-import { type Goal, type Line, lines, lineText } from './lines'
+import { type Goal, type Line, lines, lineText, ownFields } from './lines'
 import { codesOf, moved, roomOf, standIns, type Turn, turns } from './moves'
 import { askedFacts, type Company, definitionsOf, plainly } from './plain'
 
@@ -31,7 +31,7 @@ export type Drawn = {
   turn: Turn | null
   asOf: string
   company: Company | null
-  /** Fields of the documents' evaluator that change from one side to the other. */
+  /** Its own fields of the documents' evaluator that change from one side to the other. */
   moves: string[]
   why?: string
 }
@@ -104,6 +104,7 @@ export function draw(ruleset: Ruleset, domains: Domains, line: Line, seed: numbe
   const none = { line, fact: null, turn: null, asOf: days[0] ?? FIRST_DAY, company: null, moves: [] }
   if (days.length === 0) return { ...none, why: `ended before ${FIRST_DAY}` }
   let fallback: Drawn | null = null
+  const own = ownFields(line)
   for (let attempt = 0; attempt < attempts; attempt++) {
     const chance = chanceOf(seed * 7919 + attempt)
     const asOf = days[attempt % days.length]!
@@ -121,12 +122,12 @@ export function draw(ruleset: Ruleset, domains: Domains, line: Line, seed: numbe
       const found = line.code === undefined ? turns(room, company[fact]!, holds) : neighbours(ruleset, line.code, holds)
       for (const turn of shuffled(found, chance).slice(0, 3)) {
         const [before, after] = [fields(turn.below, fact), fields(turn.at, fact)]
-        const moves = Object.keys(after).filter((field) => before[field] !== after[field])
-        const one: Drawn = { line, fact, turn, asOf, company, moves }
-        if (moves.length > 0) return one
-        // The rules turn here and the documents do not: its cases will say so.
+        const changed = Object.keys(after).filter((field) => before[field] !== after[field])
+        const one: Drawn = { line, fact, turn, asOf, company, moves: changed.filter((field) => own.test(field)) }
+        if (one.moves.length > 0) return one
+        // The rules turn here and the documents do not at all: its cases will say so.
         const [rulesBefore, rulesAfter] = [turn.below, turn.at].map((value) =>
-          ruled(ruleset, moved(company, fact, value), asOf),
+          changed.length > 0 ? '' : ruled(ruleset, moved(company, fact, value), asOf),
         )
         if (rulesBefore !== rulesAfter) return { ...one, why: 'only the rules turn here, not the documents' }
         fallback ??= one

@@ -51,9 +51,8 @@ function bandRoots(bands: Band[], place: Place, rest: Omit<Root, 'file' | 'path'
   )
 }
 
-/** The end of each version: the first day of the next one that stands by itself. */
-const endOf = (versions: { from: string; appliesWhen?: Condition }[], n: number): string | null =>
-  versions.slice(n + 1).find(({ appliesWhen }) => !appliesWhen)?.from ?? null
+/** The end of each version: the first day of the next one, though that may not apply to all at once. */
+const endOf = (versions: { from: string }[], n: number): string | null => versions[n + 1]?.from ?? null
 
 function regulationRoots(ruleset: Ruleset): Root[] {
   const seen = new Set<unknown>()
@@ -272,4 +271,30 @@ export function lineText(ruleset: Ruleset, { when, code }: Pick<Line, 'when' | '
   }
   if ('points' in when) return `${when.points} ${when.operator} ${when.parameter ?? when.value}`
   return 'recognition' in when ? `${when.recognition} ${when.is}` : ''
+}
+
+/** The fields of the documents' evaluator that a line is for: of its own instrument, loan, side or list. */
+export function ownFields({ file, path }: Pick<Line, 'file' | 'path'>): RegExp {
+  const name = /([^/]+)\.yaml$/.exec(file)![1]!
+  if (file.includes('scorecards')) return new RegExp(`^quantitative ${name}$`)
+  if (file.includes('size-standard')) return /^size$/
+  if (file.includes('regulations')) {
+    if (path === 'heldUntil') return /^(product|recognition|quantitative|recommendation)/
+    return path.startsWith('notes') ? /^note/ : new RegExp(`^(recognition|points) ${name}`)
+  }
+  if (name === '_common') return /^product /
+  if (file.includes('products'))
+    return path.startsWith('meantFor')
+      ? new RegExp(`^meant for ${name}$`)
+      : new RegExp(`^(product ${name}|preferred.*)$`)
+  if (name === 'questions') return path.includes('suggestedStage') ? /^stage$/ : /^asset-light$/
+  if (name === 'industries')
+    return path.includes('sizeSector')
+      ? /^size$/
+      : path.includes('cluster')
+        ? /^cluster$/
+        : path.includes('superDeduction')
+          ? /^recognition technology-based-sme$/
+          : /^note/
+  return name === 'alternatives' ? /^secured/ : new RegExp(`^${name}$`)
 }

@@ -78,7 +78,7 @@ export const refuted = (proof: Proof): string[] => [
 
 /** What the command cannot prove. */
 export const unproved = (proof: Proof): string[] => [
-  ...proof.sampled.names.map((name) => `sampled, the product of its cells is too large: ${name}`),
+  ...proof.sampled.names.map((name) => `sampled, its cells are too many: ${name}`),
   ...proof.open.map((one) => `left open, though all points of the cells agree: ${one}`),
   ...pairs(proof, 'open').map(
     ({ fact, outcome }) =>

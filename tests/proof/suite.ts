@@ -115,6 +115,7 @@ export class Suite {
 
   /** What finds that a ruleset is not the real one: the cheapest and nearest tests first; null where none does. */
   killer(ruleset: Ruleset, file: string, path: string, parameter?: string): Killer | null {
+    const reached = this.reached(file)
     const nearness = this.lines
       .map((line, index) => ({
         index,
@@ -128,7 +129,6 @@ export class Suite {
               : 0,
       }))
       .sort((a, b) => b.near - a.near)
-    const reached = this.reached(file)
     const examples = (own: boolean): RuleExample[] =>
       this.loaded.examples.filter((one) => (one.file === file) === own && reached(one.file))
     const line = ({ index }: { index: number }): boolean => fails(ruleset, this.cases(index))

@@ -223,7 +223,8 @@ export function proveUnit(ruleset: Ruleset, unit: Unit, sample = 150): UnitProof
   ]
   const asOf = unit.from > '2025-11-27' ? unit.from : unit.from < '2026-04-01' ? '2025-11-27' : ASKED
   const own = alone(ruleset, unit)
-  const reads = leavesOf(unit).some((leaf) => 'recognition' in leaf || 'points' in leaf)
+  // A title that is held is one date; points, and a title by its own rules, read too much to be cut.
+  const reads = leavesOf(unit).some((leaf) => 'points' in leaf || ('recognition' in leaf && leaf.is !== 'held'))
   let cells = reads ? [] : cellsOf(ruleset, unit, anchors)
   const size = (list: Cells[]) => list.reduce((total, { values }) => total * values.length, 1)
   if (!reads && size(cells) > POINTS) cells = cellsOf(ruleset, unit, anchors.slice(0, 1))
