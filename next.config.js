@@ -17,6 +17,14 @@ export default {
   experimental: { globalNotFound: true },
   generateBuildId: () => buildId,
   env: { NEXT_PUBLIC_BUILD_ID: buildId },
+  // Answers in cookies are those of a device without scripts: its pages are made on the server, all others stay as built.
+  rewrites: async () => ({
+    beforeFiles: ['/match/:step*', '/result'].map((path) => ({
+      source: `/:locale(zh|en)${path}`,
+      has: [{ type: 'cookie', key: 'answers' }],
+      destination: `/:locale/told${path}`,
+    })),
+  }),
   // The rules are read at run time and the card reads two weights of one font: both travel with a standalone build.
   outputFileTracingIncludes: {
     '/**': [

@@ -172,12 +172,14 @@ type Context = {
 
 const contexts = new WeakMap<Ruleset, Definitions>()
 
+function definitionsOf(ruleset: Ruleset): Definitions {
+  const known = contexts.get(ruleset) ?? new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
+  contexts.set(ruleset, known)
+  return known
+}
+
 function contextOf(ruleset: Ruleset, decision: Decision, facts: Facts, locale: Locale): Context {
-  let definitions = contexts.get(ruleset)
-  if (!definitions) {
-    definitions = new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
-    contexts.set(ruleset, definitions)
-  }
+  const definitions = definitionsOf(ruleset)
   const told = new Set(Object.keys(facts).filter((id) => facts[id] !== null && facts[id] !== undefined))
   return { ruleset, decision, locale, definitions, t: words(locale).explain, told }
 }
@@ -364,9 +366,15 @@ function openFacts(node: TraceNode, context: Context, into: Set<string>): void {
   else into.add(node.fact)
 }
 
+/** The questions that a fact is worked out from; a fact that is asked stands for itself. */
+export function inputsOf(ruleset: Ruleset, fact: string): string[] {
+  const definition = ruleset.derived.find(({ id }) => id === fact)
+  return definition ? factsOf(definition, { definitions: definitionsOf(ruleset) }) : [fact]
+}
+
 const factsCache = new WeakMap<DerivedDefinition, string[]>()
 
-function factsOf(definition: DerivedDefinition, context: Context): string[] {
+function factsOf(definition: DerivedDefinition, context: Pick<Context, 'definitions'>): string[] {
   const known = factsCache.get(definition)
   if (known) return known
   const found = new Set<string>()
@@ -508,6 +516,14 @@ function conditionText(node: TraceNode, context: Context): string {
     return members.map((one) => conditionText(one, context)).join(node.all ? context.t.and : context.t.or)
   return conditionView(node, context).text
 }
+
+/** One criterion of a loan in a line. */
+export const criterionText = (
+  ruleset: Ruleset,
+  decision: Decision,
+  criterion: CriterionTrace,
+  locale: Locale,
+): string => conditionText(criterion, contextOf(ruleset, decision, {}, locale))
 
 function sideView(id: 'tech' | 'talent', context: Context): SideView {
   const { ruleset, decision, locale, t } = context

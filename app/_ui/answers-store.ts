@@ -1,80 +1,34 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-import type { Facts, FactValue } from '@/lib/engine'
-
-/** What a person put into one question, letter by letter: the choice made and the text of each of its fields. */
-export type Typed = Readonly<Record<string, string>>
-
-/** All that this device keeps of one company. Nothing of it leaves the device by itself. */
-export type Answers = {
-  /** The day the decision is made for; today where it is not set. */
-  readonly asOf?: string
-  readonly facts: Facts
-  /** The raw text of each question, good or bad, so that nothing typed is lost. */
-  readonly typed: Readonly<Record<string, Typed>>
-  /** Facts answered with "I don't know". */
-  readonly skipped: readonly string[]
-  /** The steps of the questionnaire in the order they were first opened. */
-  readonly trail: readonly string[]
-}
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { FactValue } from '@/lib/engine'
+import { type Answers, answersIn, type Effect, isRecord, KEPT_FOR, NO_ANSWERS, type Typed, withFact } from './answers'
 
 /*
  * localStorage, not sessionStorage: WeChat ends its web view as soon as a person goes back to the chat to look a figure
  * up, and sessionStorage ends with it. The price is paid by a visible clear on every page and by an end after seven days.
  */
 const KEY = 'answers'
-const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
-const NONE: Answers = { facts: {}, typed: {}, skipped: [], trail: [] }
-
-type Raw = Record<string, unknown>
-const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isScalar = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-const strings = (value: unknown) =>
-  Array.isArray(value) ? [...new Set(value.filter((item): item is string => typeof item === 'string'))] : []
-const entries = <T>(value: unknown, keep: (item: unknown) => item is T): Record<string, T> =>
-  isRecord(value)
-    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => keep(entry[1])))
-    : {}
-
-function isFactValue(value: unknown): value is FactValue {
-  if (isScalar(value)) return true
-  if (!isRecord(value)) return false
-  if (Array.isArray(value.oneOf)) return value.oneOf.length > 0 && value.oneOf.every(isScalar)
-  const ends = [value.min, value.max].filter((end) => end !== undefined)
-  return ends.length > 0 && ends.every((end) => typeof end === 'string' || isScalar(end))
-}
-
-const isTyped = (value: unknown): value is Typed =>
-  isRecord(value) && Object.values(value).every((text) => typeof text === 'string')
 
 /** Reads what is stored, keeps every part that is whole and leaves out what is damaged or too old. */
 function parse(text: string | null): Answers {
-  if (!text) return NONE
+  if (!text) return NO_ANSWERS
   try {
     const stored: unknown = JSON.parse(text)
-    if (!isRecord(stored)) return NONE
-    if (typeof stored.savedAt === 'number' && Date.now() - stored.savedAt > KEPT_FOR) {
+    if (!isRecord(stored)) return NO_ANSWERS
+    if (typeof stored.savedAt === 'number' && Date.now() - stored.savedAt > KEPT_FOR * 1000) {
       forget()
-      return NONE
+      return NO_ANSWERS
     }
-    return {
-      ...(isDay(stored.asOf) ? { asOf: stored.asOf } : {}),
-      facts: entries(stored.facts, isFactValue),
-      typed: entries(stored.typed, isTyped),
-      skipped: strings(stored.skipped),
-      trail: strings(stored.trail),
-    }
+    return answersIn(stored)
   } catch {
-    return NONE
+    return NO_ANSWERS
   }
 }
 
 // Where the browser refuses storage (a private window, a full disk) the answers live as long as the page.
 let memory: string | null = null
-let cached: { text: string | null; answers: Answers } = { text: null, answers: NONE }
+let cached: { text: string | null; answers: Answers } = { text: null, answers: NO_ANSWERS }
 const listeners = new Set<() => void>()
 
 function readText() {
@@ -111,13 +65,10 @@ export const keepTyped = (fact: string, typed: Typed) =>
 
 /** Answers a question; `undefined` means "I don't know" and unsets the fact. */
 export const answerFact = (fact: string, value: FactValue | undefined) =>
-  updateAnswers((answers) => {
-    const { [fact]: _, ...others } = answers.facts
-    const skipped = answers.skipped.filter((id) => id !== fact)
-    return value === undefined || value === null
-      ? { ...answers, facts: others, skipped: [...skipped, fact] }
-      : { ...answers, facts: { ...answers.facts, [fact]: value }, skipped }
-  })
+  updateAnswers((answers) => withFact(answers, fact, value))
+
+/** Keeps what the last answer did to the questions that were left. */
+export const noteEffect = (lately: Effect) => updateAnswers((answers) => ({ ...answers, lately }))
 
 function forget() {
   memory = null
@@ -146,8 +97,14 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** The answers, live; empty on the server and for the first paint. */
-export const useAnswers = () => useSyncExternalStore(subscribe, readAnswers, () => NONE)
+/** The answers that came with the page, in cookies, where a device without scripts keeps them. */
+export const ToldContext = createContext<Answers>(NO_ANSWERS)
+
+/** The answers, live; on the server and for the first paint those that came with the page. */
+export function useAnswers(): Answers {
+  const told = useContext(ToldContext)
+  return useSyncExternalStore(subscribe, readAnswers, () => told)
+}
 
 const never = () => () => {}
 /** False on the server and while the page wakes up; true once the answers of this device are known. */
@@ -157,6 +114,3 @@ export const useAwake = () =>
     () => true,
     () => false,
   )
-
-/** Today as a day in China, where the company and the bank are. */
-export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())

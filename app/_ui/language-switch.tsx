@@ -6,7 +6,8 @@ import styles from './language-switch.module.css'
 
 /** The same page in the other language. The choice is remembered for the next visit to "/". */
 export function LanguageSwitch({ locale, names }: { locale: Locale; names: Record<Locale, string> }) {
-  const rest = usePathname().replace(/^\/[^/]+/, '')
+  // On the server a page made from cookies goes by its inner name.
+  const rest = usePathname().replace(/^\/[^/]+(\/told(?=\/|$))?/, '')
   return (
     <ul className={styles.list}>
       {LOCALES.map((other) => (

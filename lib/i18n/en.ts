@@ -53,6 +53,7 @@ export const en: typeof zh = {
       title: 'Where your answers are kept',
       items: [
         'Your answers stay in the browser of this device, and the result is worked out on it.',
+        'Where the browser runs no JavaScript, they are kept encrypted in cookies of this device and worked out by this site at each step, which keeps none of them; they end after 7 days.',
         'Only when you ask for the picture card are they sent to this site, without the company’s name, to draw it; nothing is kept.',
         'No personal credit records, identity numbers or family details are asked, and nobody is queried.',
         'Clear them on the result page when done, above all on a shared computer.',
@@ -85,7 +86,7 @@ export const en: typeof zh = {
       text: 'Such figures cannot both be true, for instance more technical staff than staff. Correct one to see the result.',
       go: 'Correct it',
     },
-    noScript: 'The result is worked out on your device. Please turn on JavaScript in the browser.',
+    noScript: 'No answers on this device yet; start with the questions',
     asOf: (day: string) => `By the rules of ${day}`,
     or: 'or',
     amount: 'Amount, tenor and rate are set by the bank.',

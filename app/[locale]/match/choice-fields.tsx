@@ -38,7 +38,7 @@ function choicesOf(question: Question, locale: Locale): Choice[] {
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
-  const { locale, question, form, values, controlId, error, describedBy, children } = props
+  const { locale, question, form, values, before, controlId, error, describedBy, children } = props
   const match = matchWords(locale)
   const kind = kindOf(question)
   const choices = choicesOf(question, locale)
@@ -57,6 +57,7 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
           <ChoiceCard
             key={value}
             field={field}
+            isChosen={before.choice === value}
             id={index === 0 ? controlId('choice') : `${controlId('choice')}-${value}`}
             value={value}
             label={label}
@@ -67,35 +68,36 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
           <div className={styles.opens}>
             <ChoiceCard
               field={field}
+              isChosen={before.choice === EXACT}
               id={`${controlId('choice')}-exact`}
               value={EXACT}
               label={exact}
               hint={match.exactHint}
             />
-            {values.choice === EXACT ? (
-              <div className={styles.opened}>
-                <label className={text.label} htmlFor={controlId('text')}>
-                  {kind === 'bands' ? match.exactLabel(question.label[locale], unitText(question, locale)) : dated.day}
-                </label>
-                {error?.field === 'text' ? children : null}
-                <input
-                  {...form.register('text')}
-                  className={kind === 'bands' ? text.input : text.date}
-                  id={controlId('text')}
-                  type="text"
-                  inputMode={kind === 'bands' ? inputModeOf(question) : undefined}
-                  aria-invalid={error?.field === 'text' || undefined}
-                  aria-describedby={error?.field === 'text' ? describedBy : undefined}
-                />
-                <Echo question={question} locale={locale} text={values.text ?? ''} />
-              </div>
-            ) : null}
+            <div className={styles.opened}>
+              <label className={text.label} htmlFor={controlId('text')}>
+                {kind === 'bands' ? match.exactLabel(question.label[locale], unitText(question, locale)) : dated.day}
+              </label>
+              {error?.field === 'text' ? children : null}
+              <input
+                {...form.register('text')}
+                defaultValue={before.text}
+                className={kind === 'bands' ? text.input : text.date}
+                id={controlId('text')}
+                type="text"
+                inputMode={kind === 'bands' ? inputModeOf(question) : undefined}
+                aria-invalid={error?.field === 'text' || undefined}
+                aria-describedby={error?.field === 'text' ? describedBy : undefined}
+              />
+              <Echo question={question} locale={locale} text={values.text ?? ''} />
+            </div>
           </div>
         ) : null}
       </div>
       <div className={styles.unsure}>
         <ChoiceCard
           field={field}
+          isChosen={before.choice === UNSURE}
           id={`${controlId('choice')}-unsure`}
           value={UNSURE}
           label={match.unsure}
@@ -110,6 +112,7 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
 /** A whole card to press; a dashed edge is an answer that stays open. */
 function ChoiceCard({
   field,
+  isChosen,
   id,
   value,
   label,
@@ -117,6 +120,7 @@ function ChoiceCard({
   open,
 }: {
   field: UseFormRegisterReturn
+  isChosen: boolean
   id: string
   value: string
   label: string
@@ -125,7 +129,14 @@ function ChoiceCard({
 }) {
   return (
     <div className={`${styles.card} ${open ? styles.open : ''}`}>
-      <input {...field} type="radio" id={id} value={value} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input
+        {...field}
+        type="radio"
+        id={id}
+        value={value}
+        defaultChecked={isChosen}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint ? (

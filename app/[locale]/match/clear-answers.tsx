@@ -2,16 +2,17 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { clearAnswers } from '@/app/_ui/answers-store'
-import { Button } from '@/app/_ui/button'
+import { clearAnswers, useAwake } from '@/app/_ui/answers-store'
+import { Button, buttonClass } from '@/app/_ui/button'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import styles from './clear-answers.module.css'
 
-/** Wipes what this device keeps, after being asked once more; then the questions begin anew. */
+/** Wipes what this device keeps, after being asked once more; without scripts it is asked on a page of its own. */
 export function ClearAnswers({ locale }: { locale: Locale }) {
   const { clear } = matchWords(locale)
   const router = useRouter()
+  const awake = useAwake()
   const [asking, setAsking] = useState(false)
   const sure = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
@@ -20,9 +21,15 @@ export function ClearAnswers({ locale }: { locale: Locale }) {
   if (!asking)
     return (
       <p>
-        <Button weight="bare" className={styles.ask} onClick={() => setAsking(true)}>
-          {clear.ask}
-        </Button>
+        {awake ? (
+          <Button weight="bare" className={styles.ask} onClick={() => setAsking(true)}>
+            {clear.ask}
+          </Button>
+        ) : (
+          <a className={`${buttonClass('bare')} ${styles.ask}`} href={`/${locale}/answers/clear`}>
+            {clear.ask}
+          </a>
+        )}
       </p>
     )
   return (

@@ -12,6 +12,8 @@ export type ControlProps = {
   question: Question
   form: UseFormReturn<Fields>
   values: Partial<Fields>
+  /** What stood in the fields when the page was made on the server. */
+  before: Partial<Fields>
   controlId: (field: Field) => string
   /** The ids of hint and error, for the control that they describe. */
   describedBy: string

@@ -18,7 +18,7 @@ export function ErrorSummary({
 }) {
   const { errors } = matchWords(locale)
   return (
-    <div ref={ref} className={styles.summary} role="alert" tabIndex={-1} aria-labelledby="error-title">
+    <div ref={ref} className={styles.summary} id="problem" role="alert" tabIndex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{errors.title}</h2>
       <p>
         <a

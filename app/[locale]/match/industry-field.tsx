@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { useAwake } from '@/app/_ui/answers-store'
 import { Fold } from '@/app/_ui/fold'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
@@ -13,8 +14,9 @@ import { Unsure } from './unsure'
 import { useMatch } from './use-match'
 
 /** An industry by words, pinyin initials or code, chosen from what is found; or by sector from a plain list. */
-export function IndustryField(props: ControlProps) {
-  const { locale, form, values, controlId, error, describedBy } = props
+export function IndustryField({ list, ...props }: ControlProps & { list?: React.ReactNode }) {
+  const { locale, form, values, before, controlId, error, describedBy } = props
+  const awake = useAwake()
   const { industry: say } = matchWords(locale)
   const { ruleset } = useMatch()
   const industries = useMemo(() => withSections(ruleset?.industries.classes ?? []), [ruleset])
@@ -77,13 +79,13 @@ export function IndustryField(props: ControlProps) {
     <>
       <input
         {...field}
+        defaultValue={before.text}
         className={text.line}
         id={controlId('text')}
         type="text"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={isOpen}
-        aria-controls={listId}
+        {...(awake
+          ? { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': isOpen, 'aria-controls': listId }
+          : {})}
         aria-activedescendant={isOpen && active >= 0 ? optionId(active) : undefined}
         aria-invalid={error?.field === 'text' || undefined}
         aria-describedby={describedBy}
@@ -120,12 +122,12 @@ export function IndustryField(props: ControlProps) {
             ))
           : null}
       </div>
-      <p role="status" className={choice || (query && !found.length) ? styles.said : 'unseen'}>
+      <p role="status" className={choice || (awake && query && !found.length) ? styles.said : 'unseen'}>
         {choice ? (
           <>
             <span className={styles.picked}>{say.picked}</span> {choice.code} {choice.label[locale]}
           </>
-        ) : query.trim() && !isClosed ? (
+        ) : awake && query.trim() && !isClosed ? (
           industries.length === 0 ? (
             say.loading
           ) : (
@@ -135,7 +137,11 @@ export function IndustryField(props: ControlProps) {
           ''
         )}
       </p>
-      <Browse industries={industries} locale={locale} picked={picked} onPick={pick} />
+      {awake ? (
+        <Browse industries={industries} locale={locale} picked={picked} onPick={pick} />
+      ) : (
+        (list ?? <div className={styles.room} />)
+      )}
       <Unsure {...props} />
     </>
   )

@@ -4,10 +4,11 @@ import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { StateMark } from '@/app/_ui/state-mark'
 import { stateOf } from '@/app/_ui/state-of'
-import type { CriterionOutcome, Decision, ProductOutcome } from '@/lib/engine'
+import type { CriterionOutcome, ProductOutcome } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import styles from './loan-strip.module.css'
+import type { SoFar } from './so-far'
 
 /** A loan before anything is known of the company: its name and how many conditions it has. */
 export type Loan = { id: string; title: string; required: number; translated: boolean }
@@ -16,7 +17,7 @@ type Standing = Loan & { beads: CriterionOutcome[]; outcome?: ProductOutcome }
 
 const PLACE: Record<CriterionOutcome, number> = { satisfied: 0, unknown: 1, unsatisfied: 2 }
 
-function standingOf(loan: Loan, decision: Decision | undefined): Standing {
+function standingOf(loan: Loan, decision: SoFar | undefined): Standing {
   const product = decision?.products.find(({ id }) => id === loan.id)
   if (!product) return { ...loan, beads: Array(loan.required).fill('unknown') }
   const beads = product.criteria.filter(({ kind }) => kind === 'required').map(({ outcome }) => outcome)
@@ -24,7 +25,7 @@ function standingOf(loan: Loan, decision: Decision | undefined): Standing {
 }
 
 /** The three loans as three rods, a bead for each required condition; each answer fills, opens or breaks some. */
-export function LoanStrip({ locale, loans, decision }: { locale: Locale; loans: Loan[]; decision?: Decision }) {
+export function LoanStrip({ locale, loans, decision }: { locale: Locale; loans: Loan[]; decision?: SoFar }) {
   const { strip } = matchWords(locale)
   const standings = loans.map((loan) => standingOf(loan, decision))
   const said = useTurns(standings, decision, (title, outcome) => strip.turned[outcome](title))
@@ -94,7 +95,7 @@ function LoanName({ title, isAssumed }: { title: string; isAssumed: boolean }) {
 /** Says aloud only what matters: that an answer turned a loan's outcome. */
 function useTurns(
   standings: Standing[],
-  decision: Decision | undefined,
+  decision: SoFar | undefined,
   say: (title: string, outcome: ProductOutcome) => string,
 ) {
   const before = useRef<Record<string, ProductOutcome | undefined>>({})

@@ -1,12 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { today, useAnswers, useAwake } from '@/app/_ui/answers-store'
+import { today } from '@/app/_ui/answers'
+import { useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import type { Decision } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Loan, LoanStrip } from './loan-strip'
 import styles from './match-frame.module.css'
+import type { SoFar } from './so-far'
 import { decideSoFar, type Match, MatchContext } from './use-match'
 
 /** Around every step: the three loans, kept on the page while the questions change beside them. */
@@ -15,18 +17,21 @@ export function MatchFrame({
   rulesetId,
   start,
   loans,
+  made,
   children,
 }: {
   locale: Locale
   rulesetId: string
   start: string[]
   loans: Loan[]
+  /** What the server made of the answers, for a page that is made there. */
+  made?: { asOf: string; decision?: SoFar }
   children: React.ReactNode
 }) {
   const awake = useAwake()
   const { facts, asOf: told } = useAnswers()
   const { ruleset, failed, retry } = useRuleset(rulesetId)
-  const asOf = awake ? (told ?? today()) : undefined
+  const asOf = awake ? (told ?? today()) : made?.asOf
   const [decision, setDecision] = useState<Decision>()
   // After the page has been painted: on an old phone the rules take a moment.
   useEffect(() => {
@@ -41,11 +46,21 @@ export function MatchFrame({
       clearTimeout(timer)
     }
   }, [ruleset, facts, asOf])
-  const match: Match = { locale, rulesetId, start, asOf, ruleset, decision, failed, retry }
+  const match: Match = {
+    locale,
+    rulesetId,
+    start,
+    asOf,
+    ruleset,
+    decision,
+    soFar: decision ?? made?.decision,
+    failed,
+    retry,
+  }
   return (
     <MatchContext.Provider value={match}>
       <div className={styles.frame}>
-        <LoanStrip locale={locale} loans={loans} decision={decision} />
+        <LoanStrip locale={locale} loans={loans} decision={match.soFar} />
         <div className={styles.step}>{children}</div>
       </div>
     </MatchContext.Provider>

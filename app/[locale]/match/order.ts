@@ -1,9 +1,14 @@
-import type { Answers } from '@/app/_ui/answers-store'
-import type { Decision, FactDefinition, Ruleset } from '@/lib/engine'
+import type { Answers, Effect } from '@/app/_ui/answers'
+import type { FactDefinition, Ruleset } from '@/lib/engine'
+import type { SoFar } from './so-far'
 
 /** The step after the first topic, where the three loans are shown for the first time. */
 export const STANDING = 'standing'
 export const START = 'start'
+
+/** The page that a question was opened from to change one answer, and to which it returns. */
+export type Origin = 'result' | 'check'
+export const originIn = (from: unknown): Origin | null => (from === 'result' || from === 'check' ? from : null)
 
 /** What the questionnaire opens with, in file order. */
 export const startFacts = (facts: readonly FactDefinition[]) =>
@@ -12,10 +17,17 @@ export const startFacts = (facts: readonly FactDefinition[]) =>
 const isAnswered = ({ facts, skipped }: Answers, id: string) => facts[id] !== undefined || skipped.includes(id)
 
 /** Every question that is still to be asked at most: the start, then what can still change an outcome. */
-export function unasked(start: readonly string[], decision: Decision | undefined, answers: Answers): string[] {
+export function unasked(start: readonly string[], decision: SoFar | undefined, answers: Answers): string[] {
   const all = [...start, ...(decision?.decisiveQuestions ?? [])]
   return [...new Set(all)].filter((id) => !isAnswered(answers, id))
 }
+
+/** What an answer did to the list of what is still to be asked, its own question left out. */
+export const effectOf = (fact: string, before: readonly string[], after: readonly string[]): Effect => ({
+  fact,
+  spared: before.filter((id) => id !== fact && !after.includes(id)),
+  added: after.filter((id) => id !== fact && !before.includes(id)),
+})
 
 /** A whole is asked before its part: staff before technical staff. */
 function wholeFirst(id: string, open: readonly string[], ruleset: Ruleset): string {
@@ -43,7 +55,7 @@ export function stepAfter(
   start: readonly string[],
   answers: Answers,
   ruleset?: Ruleset,
-  decision?: Decision,
+  decision?: SoFar,
 ): string | null {
   const open = unasked(start, decision, answers)
   const place = answers.trail.indexOf(current)
@@ -62,7 +74,7 @@ export function stepToResume(
   start: readonly string[],
   answers: Answers,
   ruleset?: Ruleset,
-  decision?: Decision,
+  decision?: SoFar,
 ): string | null {
   const waiting = answers.trail.find((id) => id !== STANDING && !isAnswered(answers, id))
   if (waiting) return waiting

@@ -14,17 +14,27 @@ import { fieldOf, kindOf, type Question, RANGE } from './understand'
 import { useMatch } from './use-match'
 import { useCame } from './use-way'
 
+/** What only the server can say of a question before the rulebook is there. */
+export type Made = { suggestion: string | null; list?: React.ReactNode }
+
 const YEARS_BACK = { lastYear: 0, priorYear: 1, twoYearsPrior: 2 }
 
 /** The question as the heading of the page, its hint and its controls; one control is labelled, several are grouped. */
 export function QuestionFields({
   hintId,
+  made,
+  moot,
   children,
   ...props
-}: Omit<ControlProps, 'describedBy'> & { hintId: string; children?: React.ReactNode }) {
+}: Omit<ControlProps, 'describedBy'> & {
+  hintId: string
+  made?: Made
+  moot?: string | null
+  children?: React.ReactNode
+}) {
   const { locale, question, values, error, controlId } = props
   const match = matchWords(locale)
-  const { decision, ruleset, asOf } = useMatch()
+  const { decision, soFar, ruleset, asOf } = useMatch()
   const { facts } = useAnswers()
   const heading = useCame<HTMLHeadingElement>()
 
@@ -33,7 +43,7 @@ export function QuestionFields({
     kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' || (kind === 'number' && values.choice === RANGE)
   const back = question.period && question.period !== 'now' ? YEARS_BACK[question.period] : null
   const example = exampleOf(question, locale)
-  const suggestion = ruleset && suggestionFor(question, ruleset, decision, facts, locale)
+  const suggestion = ruleset ? suggestionFor(question, ruleset, decision, facts, locale) : made?.suggestion
   const describedBy = [hintId, error?.id].filter(Boolean).join(' ')
   const title = (
     <>
@@ -58,15 +68,16 @@ export function QuestionFields({
       <div className={styles.hint} id={hintId}>
         {question.hint ? <p>{question.hint[locale]}</p> : null}
         {back !== null && asOf ? (
-          <p>{match.year(decision ? decision.accountsYear - back : Number(asOf.slice(0, 4)) - 1 - back)}</p>
+          <p>{match.year(soFar ? soFar.accountsYear - back : Number(asOf.slice(0, 4)) - 1 - back)}</p>
         ) : null}
         {example ? <p>{match.example(example)}</p> : null}
         {kind === 'date' ? <p>{match.dayHint}</p> : null}
         {suggestion ? <p>{match.suggested(suggestion)}</p> : null}
+        {moot ? <p className={styles.moot}>{match.asking.moot(moot)}</p> : null}
       </div>
       {opensField ? null : trouble}
       {kind === 'industry' ? (
-        <IndustryField {...controls} />
+        <IndustryField {...controls} list={made?.list} />
       ) : kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' ? (
         <ChoiceFields {...controls}>{opensField ? trouble : null}</ChoiceFields>
       ) : (

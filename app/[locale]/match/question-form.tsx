@@ -4,28 +4,36 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
-import { answerFact, keepTyped, readAnswers, type Typed, today, useAnswers, useAwake } from '@/app/_ui/answers-store'
+import { type Typed, today } from '@/app/_ui/answers'
+import { answerFact, keepTyped, noteEffect, readAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
 import { fetchRuleset } from '@/app/_ui/use-ruleset'
 import { formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import { type Contradiction, contradictionOf } from './contradiction'
 import type { Fields } from './control'
 import { ErrorSummary } from './error-summary'
-import { stepAfter } from './order'
-import { problemText } from './problem-text'
-import { QuestionFields } from './question-fields'
+import { helpFor, judge, type Trouble } from './judge'
+import { effectOf, type Origin, stepAfter, unasked } from './order'
+import { type Made, QuestionFields } from './question-fields'
 import styles from './question-form.module.css'
+import type { Reasons } from './reasons'
+import { type Doubt, SlipAsk } from './slip-ask'
 import { StepFoot } from './step-foot'
 import { StepHead } from './step-head'
-import { type Field, type Question, typedFrom, UNSURE, understand } from './understand'
+import { FIELDS, type Field, fieldOf, type Question, typedFrom, UNSURE, understand } from './understand'
 import { decideSoFar, useMatch } from './use-match'
+import { useReasons } from './use-reasons'
 import { pathOf, useWay } from './use-way'
 
-type Trouble = { field: Field; text: string; contradiction?: Contradiction; again: boolean }
-
-const NAMES: readonly Field[] = ['choice', 'text', 'from', 'to', 'picked']
+/** What a page that was made on the server knows of its question. */
+export type Told = Made & {
+  reasons: Reasons | null
+  typed: Typed
+  from: Origin | null
+  trouble: (Trouble & { again: boolean }) | null
+  doubt: Doubt | null
+}
 
 /** What was typed into this question before, or what its fact says where it came from elsewhere. */
 function typedBefore(question: Question): Typed {
@@ -36,34 +44,49 @@ function typedBefore(question: Question): Typed {
 }
 
 /** One question on a page: its words, its fields, and Continue. Nothing is judged before Continue. */
-export function QuestionForm({ locale, question, topic }: { locale: Locale; question: Question; topic: string }) {
+export function QuestionForm({
+  locale,
+  question,
+  topic,
+  told,
+}: {
+  locale: Locale
+  question: Question
+  topic: string
+  told?: Told
+}) {
   const match = matchWords(locale)
   const { id } = question
   const { start, ruleset, rulesetId, decision, retry } = useMatch()
   const router = useRouter()
   const awake = useAwake()
   const answers = useAnswers()
-  const way = useWay(id)
+  const way = useWay(id, told?.from)
   const form = useForm<Fields>()
   const { control, getValues, handleSubmit, reset } = form
-  const values = useWatch({ control })
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const watched = useWatch({ control })
+  const before: Partial<Fields> = told?.typed ?? {}
+  const values = awake ? watched : before
+  const [trouble, setTrouble] = useState<(Trouble & { again: boolean }) | null>(told?.trouble ?? null)
+  const [doubt, setDoubt] = useState(told?.doubt ?? null)
   const [stuck, setStuck] = useState(false)
-  const failures = useRef(0)
+  const failures = useRef(told?.trouble ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
   const errorId = useId()
+  const reasons = useReasons(id, told?.reasons ?? undefined)
 
   // What was typed before the page woke up stays; the rest comes from what this device keeps.
   useLayoutEffect(() => {
     const [now, before] = [getValues(), typedBefore(question)]
-    reset(Object.fromEntries(NAMES.map((name) => [name, now[name] || before[name] || ''])) as Fields)
+    reset(Object.fromEntries(FIELDS.map((name) => [name, now[name] || before[name] || ''])) as Fields)
   }, [question, getValues, reset])
 
   // Every keystroke is kept; a trouble that was shown goes as soon as it is mended.
   useEffect(() => {
     const watching = form.watch((now, { name }) => {
       if (!name) return
-      keepTyped(id, Object.fromEntries(NAMES.map((each) => [each, now[each] ?? ''])))
+      setDoubt(null)
+      keepTyped(id, Object.fromEntries(FIELDS.map((each) => [each, now[each] ?? ''])))
       setTrouble((shown) => (shown && understand(question, now as Typed, { locale, asOf: today() }).ok ? null : shown))
     })
     return () => watching.unsubscribe()
@@ -71,7 +94,7 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
 
   useEffect(() => {
     if (!trouble) return
-    const title = document.title
+    const title = document.title.replace(match.errors.prefix, '')
     document.title = `${match.errors.prefix}${title}`
     return () => {
       document.title = title
@@ -84,28 +107,34 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
     if (next) router.prefetch(pathOf(locale, next))
   }, [decision, ruleset, start, id, locale, router])
 
-  const refuse = (field: Field, text: string, contradiction?: Contradiction) => {
+  const refuse = (trouble: Trouble) => {
     failures.current += 1
-    setTrouble({ field, text, contradiction, again: failures.current > 1 })
+    setTrouble({ ...trouble, again: failures.current > 1 })
     // After the summary is on the page.
     requestAnimationFrame(() => summary.current?.focus())
   }
 
-  const onContinue = async (typed: Fields) => {
+  const onContinue = async (sent: Fields, event?: React.BaseSyntheticEvent) => {
     setStuck(false)
+    const sure = sureIn(event)
+    const typed = sure === 'meant' && doubt ? { ...sent, text: formatNumber(doubt.meant, fieldOf(question)) } : sent
     keepTyped(id, typed)
     const asOf = answers.asOf ?? today()
-    const understood = understand(question, typed, { locale, asOf })
-    if (!understood.ok)
-      return refuse(understood.field, problemText(question, understood.field, understood.problem, locale))
     // The first questions follow each other without the rulebook, which may still be on its way.
     const rules = ruleset ?? (start.includes(id) ? undefined : await fetchRuleset(rulesetId).catch(() => undefined))
-    const facts = { ...readAnswers().facts, [id]: understood.value }
-    const contradiction = rules && contradictionOf(rules, id, facts, asOf, locale)
-    if (contradiction) return refuse(fieldWith(typed), contradiction.text, contradiction)
-    answerFact(id, understood.value)
-    if (way.returnTo) return router.push(way.returnTo)
+    const judged = judge(question, typed, readAnswers().facts, { locale, asOf, ruleset: rules })
+    if ('trouble' in judged) return refuse(judged.trouble)
+    if (judged.meant !== null && typeof judged.value === 'number' && !sure) {
+      setDoubt({ value: judged.value, meant: judged.meant })
+      requestAnimationFrame(() => summary.current?.focus())
+      return
+    }
+    const before = readAnswers()
+    answerFact(id, judged.value)
     const decided = rules && (await decideSoFar(rules, readAnswers().facts, asOf).catch(() => null))
+    if (decision && decided)
+      noteEffect(effectOf(id, unasked(start, decision, before), unasked(start, decided, readAnswers())))
+    if (way.returnTo) return router.push(way.returnTo)
     const next = stepAfter(id, start, readAnswers(), rules, decided ?? undefined)
     // Without the rulebook, or the engine that reads it, nobody knows what else to ask.
     if (!next && (!rules || decided === null)) return setStuck(true)
@@ -118,11 +147,13 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
     <form
       className={styles.form}
       method="post"
-      action={pathOf(locale, id)}
+      action={`/${locale}/answers`}
       noValidate
       autoComplete="off"
       onSubmit={handleSubmit(onContinue)}
     >
+      <input type="hidden" name="fact" value={id} />
+      {told?.from ? <input type="hidden" name="from" value={told.from} /> : null}
       <StepHead locale={locale} step={id} topic={topic} way={way}>
         {trouble ? (
           <ErrorSummary
@@ -132,6 +163,8 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
             help={trouble.again ? match.errors.hard[helpFor(question)] : undefined}
             href={`#${controlId(trouble.field)}`}
           />
+        ) : doubt ? (
+          <SlipAsk ref={summary} locale={locale} doubt={doubt} />
         ) : null}
       </StepHead>
       <QuestionFields
@@ -139,6 +172,9 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
         question={question}
         form={form}
         values={values as Partial<Fields>}
+        before={before}
+        made={told}
+        moot={reasons.moot}
         hintId={hint}
         controlId={controlId}
         error={trouble ? { field: trouble.field, id: errorId, text: trouble.text } : undefined}
@@ -151,9 +187,15 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
           </p>
         ) : null}
       </QuestionFields>
-      <StepFoot locale={locale} why={question.why[locale]} stuck={stuck} retry={retry}>
-        {/* Until the page is awake a press must not send the form away and lose what was typed. */}
-        <Button weight="strong" type={awake ? 'submit' : 'button'}>
+      <StepFoot
+        locale={locale}
+        why={reasons.why ?? question.why[locale]}
+        lately={reasons.lately}
+        stuck={stuck}
+        retry={retry}
+      >
+        {/* Before the page is awake a press sends the form, and the answers come back with the next page. */}
+        <Button weight="strong" type="submit">
           {way.returnTo ? match.keep : match.go}
         </Button>
       </StepFoot>
@@ -161,12 +203,8 @@ export function QuestionForm({ locale, question, topic }: { locale: Locale; ques
   )
 }
 
-const fieldWith = ({ choice, text }: Fields): Field =>
-  text && choice !== 'range' ? 'text' : choice === 'range' ? 'from' : 'choice'
-
-function helpFor({ type, options }: Question): 'number' | 'percent' | 'date' | 'choice' | 'industry' | 'text' {
-  if (type === 'yesNo' || options) return 'choice'
-  if (type === 'ratio') return 'percent'
-  if (type === 'date' || type === 'dateOrNone') return 'date'
-  return type === 'industry' || type === 'text' ? type : 'number'
+/** The button of the question about the unit, where it was that which sent the form. */
+const sureIn = (event?: React.BaseSyntheticEvent) => {
+  const submitter = (event?.nativeEvent as SubmitEvent | undefined)?.submitter
+  return submitter instanceof HTMLButtonElement && submitter.name === 'sure' ? submitter.value : ''
 }

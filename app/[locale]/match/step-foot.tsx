@@ -6,6 +6,8 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { ClearAnswers } from './clear-answers'
+import type { LatelyText } from './lately'
+import { LatelyNote } from './lately-note'
 import styles from './step-foot.module.css'
 import { useMatch } from './use-match'
 
@@ -13,6 +15,7 @@ import { useMatch } from './use-match'
 export function StepFoot({
   locale,
   why,
+  lately,
   stuck,
   retry,
   isStanding,
@@ -20,6 +23,7 @@ export function StepFoot({
 }: {
   locale: Locale
   why?: string
+  lately?: LatelyText | null
   stuck?: boolean
   retry: () => void
   /** The page that the other link would lead to. */
@@ -27,8 +31,8 @@ export function StepFoot({
   children: React.ReactNode
 }) {
   const match = matchWords(locale)
-  const { decision } = useMatch()
-  const isSettled = decision?.products.every(({ outcome }) => outcome !== 'undetermined')
+  const { soFar } = useMatch()
+  const isSettled = soFar?.products.every(({ outcome }) => outcome !== 'undetermined')
   return (
     <div className={styles.foot}>
       <div role="status">
@@ -41,9 +45,6 @@ export function StepFoot({
         ) : null}
       </div>
       <div className={styles.go}>{children}</div>
-      <noscript>
-        <p className={styles.stuck}>{match.noScript}</p>
-      </noscript>
       {isSettled ? (
         <div className={styles.settled}>
           <p>{match.settled}</p>
@@ -57,6 +58,7 @@ export function StepFoot({
             {why}
           </p>
         ) : null}
+        {lately ? <LatelyNote text={lately} /> : null}
         <p>
           {isSettled ? null : (
             <Link href={`/${locale}/result`} prefetch={false} className={styles.link}>

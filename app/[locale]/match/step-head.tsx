@@ -25,14 +25,14 @@ export function StepHead({
   children?: React.ReactNode
 }) {
   const match = matchWords(locale)
-  const { start, decision } = useMatch()
+  const { start, soFar } = useMatch()
   const answers = useAnswers()
   const number = step === undefined ? 0 : numberOf(step, answers)
-  const others = unasked(start, decision, answers).filter((id) => id !== step)
+  const others = unasked(start, soFar, answers).filter((id) => id !== step)
   const isOpening = step !== undefined && start.includes(step) && !answers.trail.includes(STANDING)
   const progress = isOpening
     ? match.opening(number, others.filter((id) => start.includes(id)).length)
-    : decision
+    : soFar
       ? match.progress(number, others.length)
       : match.first(number)
   return (

@@ -1,6 +1,8 @@
 'use client'
 
+import { useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
+import { Fold } from '@/app/_ui/fold'
 import { matchWords } from '@/lib/i18n/told'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
@@ -10,7 +12,8 @@ import { Unsure } from './unsure'
 
 /** A figure, a date or a line of text; a figure may also be told as a range of two ends. */
 export function TextFields(props: ControlProps) {
-  const { locale, question, form, values, controlId, error, describedBy } = props
+  const { locale, question, form, values, before, controlId, error, describedBy } = props
+  const awake = useAwake()
   const match = matchWords(locale)
   const kind = kindOf(question)
   const unit = unitText(question, locale)
@@ -26,6 +29,7 @@ export function TextFields(props: ControlProps) {
       </label>
       <input
         {...form.register(field)}
+        defaultValue={before[field]}
         className={styles.input}
         id={controlId(field)}
         type="text"
@@ -52,6 +56,7 @@ export function TextFields(props: ControlProps) {
           <div className={styles.row}>
             <input
               {...form.register('text', typing)}
+              defaultValue={before.text}
               className={kind === 'number' ? styles.input : kind === 'date' ? styles.date : styles.line}
               id={controlId('text')}
               type="text"
@@ -69,20 +74,61 @@ export function TextFields(props: ControlProps) {
           <Echo question={question} locale={locale} text={values.text ?? ''} />
         </>
       )}
+      {mayRange && !awake ? (
+        <noscript>
+          <Fold plain line={isRange ? match.range.close : match.range.open}>
+            {isRange ? (
+              <PlainField field="text" label={match.exactLabel(question.label[locale], unit)} {...props} />
+            ) : (
+              <div className={styles.ends}>
+                <PlainField field="from" label={match.exactLabel(match.range.from, unit)} {...props} />
+                <PlainField field="to" label={match.exactLabel(match.range.to, unit)} {...props} />
+              </div>
+            )}
+          </Fold>
+        </noscript>
+      ) : null}
       {mayRange ? (
         <p className={styles.other}>
-          <Button
-            weight="bare"
-            onClick={() => {
-              form.setValue('choice', isRange ? '' : RANGE, { shouldDirty: true })
-              requestAnimationFrame(() => document.getElementById(controlId(isRange ? 'text' : 'from'))?.focus())
-            }}
-          >
-            {isRange ? match.range.close : match.range.open}
-          </Button>
+          {awake ? (
+            <Button
+              weight="bare"
+              onClick={() => {
+                form.setValue('choice', isRange ? '' : RANGE, { shouldDirty: true })
+                requestAnimationFrame(() => document.getElementById(controlId(isRange ? 'text' : 'from'))?.focus())
+              }}
+            >
+              {isRange ? match.range.close : match.range.open}
+            </Button>
+          ) : null}
         </p>
       ) : null}
       {kind === 'text' ? null : <Unsure {...props} />}
     </>
+  )
+}
+
+/** A field that opens without scripts, where a press of a button could not change the form. */
+function PlainField({
+  field,
+  label,
+  question,
+  before,
+  controlId,
+}: ControlProps & { field: 'text' | 'from' | 'to'; label: string }) {
+  return (
+    <div>
+      <label className={styles.label} htmlFor={`${controlId(field)}-plain`}>
+        {label}
+      </label>
+      <input
+        className={styles.input}
+        id={`${controlId(field)}-plain`}
+        name={field}
+        type="text"
+        inputMode={inputModeOf(question)}
+        defaultValue={before[field]}
+      />
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { Typed } from '@/app/_ui/answers-store'
+import type { Typed } from '@/app/_ui/answers'
 import { isDay, type NumberField } from '@/lib/amount'
 import { type AnswerProblem, bandText, parseAnswer } from '@/lib/answers'
 import type { FactDefinition, FactValue, Scalar } from '@/lib/engine'
@@ -22,7 +22,8 @@ export function kindOf({ type, options, bands }: FactDefinition): Kind {
 }
 
 /** The fields of a question, named as in the form and in what is kept of it. */
-export type Field = 'choice' | 'text' | 'from' | 'to' | 'picked'
+export const FIELDS = ['choice', 'text', 'from', 'to', 'picked'] as const
+export type Field = (typeof FIELDS)[number]
 export type Problem = AnswerProblem | 'nothing-chosen' | 'not-in-list'
 
 export type Understood =
@@ -81,6 +82,18 @@ export function understand(question: Question, typed: Typed, context: Context): 
       // Only shown and printed, so it may be left empty.
       return text.trim() ? told(question, 'text', text, context) : { ok: true, value: undefined }
   }
+}
+
+/**
+ * What a form says that was sent without scripts, where every field of a question stands open and nothing marks the one
+ * that was used: a text without a choice is the exact answer, two ends without a figure are a range.
+ */
+export function plainTyped(question: Question, typed: Typed): Typed {
+  if (typed.choice) return typed
+  const kind = kindOf(question)
+  const has = (field: Field) => Boolean(typed[field]?.trim())
+  if ((kind === 'bands' || kind === 'dateOrNone') && has('text')) return { ...typed, choice: EXACT }
+  return kind === 'number' && !has('text') && (has('from') || has('to')) ? { ...typed, choice: RANGE } : typed
 }
 
 /** How the number of a fact is written into its field. */

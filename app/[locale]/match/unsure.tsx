@@ -17,6 +17,8 @@ export function Unsure({ locale, form, values, controlId }: ControlProps) {
       <div className={`${cards.card} ${cards.open}`}>
         <input
           type="checkbox"
+          name="choice"
+          value={UNSURE}
           id={id}
           checked={isUnsure}
           onChange={() => form.setValue('choice', isUnsure ? '' : UNSURE, { shouldDirty: true })}

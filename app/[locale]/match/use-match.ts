@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import { soundFacts } from '@/app/_ui/sound-facts'
 import type { Decision, Facts, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
+import type { SoFar } from './so-far'
 
 /** What every step of the questionnaire shares: the rulebook once it is there, and what it says so far. */
 export type Match = {
@@ -14,6 +15,8 @@ export type Match = {
   asOf?: string
   ruleset?: Ruleset
   decision?: Decision
+  /** As far as is known already: the decision, or on a page just come what the server made of it. */
+  soFar?: SoFar
   failed: boolean
   retry: () => void
 }

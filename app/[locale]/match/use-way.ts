@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { readAnswers, updateAnswers, useAnswers } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
-import { stepBefore } from './order'
+import { type Origin, originIn, stepBefore } from './order'
 import { useMatch } from './use-match'
 
 // The steps shown since the page was loaded, as the browser's own history has them.
@@ -18,12 +18,7 @@ function show(step: string) {
 
 export const pathOf = (locale: string, step: string) => `/${locale}/match/${step}`
 
-/** The page that a question was opened from to change one answer, and to which it returns. */
-type Origin = 'result' | 'check'
-function originNow(): Origin | null {
-  const from = new URLSearchParams(window.location.search).get('from')
-  return from === 'result' || from === 'check' ? from : null
-}
+const originNow = () => originIn(new URLSearchParams(window.location.search).get('from'))
 
 /** The way back, and whether the step stands aside of the way through the questions. */
 export type Way = { back: string; label: string; isAside: boolean; goBack?: (event: React.MouseEvent) => void }
@@ -39,12 +34,12 @@ export function useCame<Heading extends HTMLElement>() {
 }
 
 /** Where this step stands on the way: notes it, names the way back, and where Continue returns to, if anywhere. */
-export function useWay(step: string): Way & { returnTo: string | null } {
+export function useWay(step: string, from: Origin | null = null): Way & { returnTo: string | null } {
   const { locale } = useMatch()
   const match = matchWords(locale)
   const router = useRouter()
   const answers = useAnswers()
-  const [origin, setOrigin] = useState<Origin | null>(null)
+  const [origin, setOrigin] = useState(from)
 
   useEffect(() => {
     show(step)

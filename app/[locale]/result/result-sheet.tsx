@@ -1,7 +1,8 @@
 'use client'
 
 import { useMemo } from 'react'
-import { today, useAnswers } from '@/app/_ui/answers-store'
+import { today } from '@/app/_ui/answers'
+import { useAnswers } from '@/app/_ui/answers-store'
 import { Button, buttonClass } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { CardSlot } from '@/app/_ui/card-slot'

@@ -12,12 +12,25 @@ const ResultSheet = lazy(() => import('./result-sheet').then((part) => ({ defaul
 type Words = { title: string; reading: string; noScript: string; empty: { title: string; text: string; go: string } }
 
 /** The result of the answers on this device, or a friendly way to start where there are none. */
-export function ResultView({ locale, rulesetId, words }: { locale: Locale; rulesetId: string; words: Words }) {
+export function ResultView({
+  locale,
+  rulesetId,
+  words,
+  made,
+}: {
+  locale: Locale
+  rulesetId: string
+  words: Words
+  /** The result as the server made it, for a device without scripts. */
+  made?: React.ReactNode
+}) {
   const awake = useAwake()
   const { facts } = useAnswers()
-  const reading = (
+  const reading = made ?? (
     <Notice title={words.title} text={words.reading}>
-      <noscript>{words.noScript}</noscript>
+      <noscript>
+        <a href={`/${locale}/match`}>{words.noScript}</a>
+      </noscript>
     </Notice>
   )
   if (!awake) return reading

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { isLocale, words } from '@/lib/i18n'
+import { isLocale } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
-import { asked } from '../asked'
-import { QuestionForm } from '../question-form'
+import { QuestionStep } from '../question-step'
 
 export const dynamicParams = false
 export const generateStaticParams = () => load().facts.map(({ id }) => ({ fact: id }))
@@ -16,16 +15,6 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/match/[f
 
 export default async function QuestionPage({ params }: PageProps<'/[locale]/match/[fact]'>) {
   const { locale, fact } = await params
-  const { facts, topics, zones } = load()
-  const definition = facts.find(({ id }) => id === fact)
-  if (!isLocale(locale) || !definition) notFound()
-  const topic = topics.find(({ id }) => id === definition.topic)
-  return (
-    <QuestionForm
-      key={fact}
-      locale={locale}
-      question={asked(definition, zones, words(locale).match.zone, locale)}
-      topic={topic?.title[locale] ?? ''}
-    />
-  )
+  if (!isLocale(locale)) notFound()
+  return <QuestionStep locale={locale} fact={fact} />
 }

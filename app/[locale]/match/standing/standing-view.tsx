@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { useAnswers } from '@/app/_ui/answers-store'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { explain } from '@/lib/explain'
+import { explain, type ProductView } from '@/lib/explain'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { STANDING, stepAfter, unasked } from '../order'
@@ -15,11 +15,14 @@ import { pathOf, useCame, useWay } from '../use-way'
 import { LoanNearness } from './loan-nearness'
 import styles from './standing-view.module.css'
 
+/** What the server made of it, for a device without scripts. */
+type Made = { products: ProductView[]; next: string | null }
+
 /** The three loans as far as the answers reach: nearness and what is open, and no more than that. */
-export function StandingView({ locale }: { locale: Locale }) {
+export function StandingView({ locale, made }: { locale: Locale; made?: Made }) {
   const match = matchWords(locale)
   const { standing } = match
-  const { start, ruleset, decision, failed, retry } = useMatch()
+  const { start, ruleset, decision, soFar, failed, retry } = useMatch()
   const answers = useAnswers()
   const way = useWay(STANDING)
   const heading = useCame<HTMLHeadingElement>()
@@ -27,8 +30,9 @@ export function StandingView({ locale }: { locale: Locale }) {
     () => ruleset && decision && explain(ruleset, decision, answers.facts, locale),
     [ruleset, decision, answers.facts, locale],
   )
-  const most = decision ? unasked(start, decision, answers).length : undefined
-  const next = decision ? stepAfter(STANDING, start, answers, ruleset, decision) : undefined
+  const products = explanation?.products ?? made?.products
+  const most = soFar ? unasked(start, soFar, answers).length : undefined
+  const next = decision ? stepAfter(STANDING, start, answers, ruleset, decision) : made?.next
   const isEarly = answers.trail.at(-1) === STANDING || answers.trail.length <= start.length + 1
   return (
     <div className={styles.view}>
@@ -38,8 +42,8 @@ export function StandingView({ locale }: { locale: Locale }) {
       </h1>
       <div className={head.ground}>
         <p className={styles.lead}>{isEarly ? standing.early : standing.later}</p>
-        {explanation ? (
-          explanation.products.map((product) => <LoanNearness key={product.id} locale={locale} product={product} />)
+        {products ? (
+          products.map((product) => <LoanNearness key={product.id} locale={locale} product={product} />)
         ) : (
           <p role="status">{failed ? match.failed.title : standing.loading}</p>
         )}

@@ -1,0 +1,16 @@
+import type { CriterionOutcome, Decision, ProductOutcome } from '@/lib/engine'
+
+/** What the steps read of a decision; little enough to travel with a page that is made on the server. */
+export type SoFar = Pick<Decision, 'accountsYear' | 'decisiveQuestions'> & {
+  products: { id: string; outcome: ProductOutcome; criteria: { kind: string; outcome: CriterionOutcome }[] }[]
+}
+
+export const soFar = ({ accountsYear, decisiveQuestions, products }: Decision): SoFar => ({
+  accountsYear,
+  decisiveQuestions,
+  products: products.map(({ id, outcome, criteria }) => ({
+    id,
+    outcome,
+    criteria: criteria.map(({ kind, outcome }) => ({ kind, outcome })),
+  })),
+})

@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation'
+import { isLocale } from '@/lib/i18n'
+import { CheckView } from '../../../match/check/check-view'
+import { toldTopics } from '../../../match/check/told-rows'
+import { readSoFar } from '../../read-told'
+
+export { generateMetadata } from '../../../match/check/page'
+
+/** Every answer in cookies, each with a way to change it. */
+export default async function CheckPage({ params }: PageProps<'/[locale]/told/match/check'>) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  const known = await readSoFar()
+  return <CheckView locale={locale} made={known ? toldTopics(known.ruleset, known.answers, locale) : undefined} />
+}

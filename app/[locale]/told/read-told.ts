@@ -1,0 +1,32 @@
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { today } from '@/app/_ui/answers'
+import { soundFacts } from '@/app/_ui/sound-facts'
+import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
+import { load } from '@/lib/ruleset/load'
+import { NAMES, type Told, unpack } from './answer-cookies'
+
+/** What the rules say of the facts so far, without what only the result needs; absent where the facts contradict each other. */
+export function decideBriefly(ruleset: Ruleset, facts: Facts, asOf: string): Decision | undefined {
+  try {
+    return decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** The answers that came in cookies; null where there are none. */
+export const readTold = cache(async (): Promise<Told | null> => {
+  const sent = await cookies()
+  return unpack(NAMES.map((name) => sent.get(name)?.value))
+})
+
+/** The answers in cookies and what they come to, for the pages that are made on the server. */
+export const readSoFar = cache(async () => {
+  const answers = await readTold()
+  if (!answers) return null
+  const ruleset = load()
+  const asOf = answers.asOf ?? today()
+  return { answers, ruleset, asOf, decision: decideBriefly(ruleset, answers.facts, asOf) }
+})

@@ -1,0 +1,73 @@
+import { today } from '@/app/_ui/answers'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
+import { Notice } from '@/app/_ui/notice'
+import { soundFacts } from '@/app/_ui/sound-facts'
+import { type Decision, decide } from '@/lib/engine'
+import { explain } from '@/lib/explain'
+import { type Locale, words } from '@/lib/i18n'
+import { load } from '@/lib/ruleset/load'
+import { AnswerRecord } from '../../result/answer-record'
+import sheet from '../../result/result-sheet.module.css'
+import type { Told } from '../answer-cookies'
+
+/** Decides and explains on the server; what needs a script, the card and the copy for machines, is left out. */
+export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
+  const { result } = words(locale)
+  if (Object.keys(told.facts).length === 0)
+    return (
+      <Notice title={result.empty.title} text={result.empty.text}>
+        <ButtonLink weight="strong" href={`/${locale}/match`}>
+          {result.empty.go}
+        </ButtonLink>
+      </Notice>
+    )
+  const ruleset = load()
+  const asOf = told.asOf ?? today()
+  const facts = soundFacts(ruleset, told.facts, asOf)
+  const decided = decideOrRefuse()
+  if ('refused' in decided)
+    return (
+      <Notice title={result.refused.title} text={result.refused.text}>
+        <ButtonLink weight="strong" href={`/${locale}/match/${decided.refused ?? 'check'}`}>
+          {result.refused.go}
+        </ButtonLink>
+      </Notice>
+    )
+  const explanation = explain(ruleset, decided.decision, facts, locale)
+  const [next] = explanation.open
+  return (
+    <ExplanationSheet
+      explanation={explanation}
+      onward={
+        <div className={sheet.onward}>
+          <p>{explanation.nextStep}</p>
+          <div className={`${sheet.buttons} screen-only`}>
+            {next ? (
+              <ButtonLink weight="strong" href={`/${locale}/match/${next.fact}`}>
+                {result.nextQuestion}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink weight="bare" href={`/${locale}/match/check`}>
+              {result.allAnswers}
+            </ButtonLink>
+            <ButtonLink weight="bare" href={`/${locale}/answers/clear`}>
+              {result.keep.clear}
+            </ButtonLink>
+          </div>
+        </div>
+      }
+    >
+      <AnswerRecord ruleset={ruleset} facts={facts} locale={locale} />
+    </ExplanationSheet>
+  )
+
+  function decideOrRefuse(): { decision: Decision } | { refused: string | null } {
+    try {
+      return { decision: decide(ruleset, facts, asOf) }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return { refused: /^[a-z-]+: (\w+)$/.exec(error.message)?.[1] ?? null }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Facts, FactValue } from '@/lib/engine'
+
+/** What a person put into one question, letter by letter: the choice made and the text of each of its fields. */
+export type Typed = Readonly<Record<string, string>>
+
+/** All that is kept of one company: in the browser's store, or without scripts in its cookies. */
+export type Answers = {
+  /** The day the decision is made for; today where it is not set. */
+  readonly asOf?: string
+  readonly facts: Facts
+  /** The raw text of each question, good or bad, so that nothing typed is lost. */
+  readonly typed: Readonly<Record<string, Typed>>
+  /** Facts answered with "I don't know". */
+  readonly skipped: readonly string[]
+  /** The steps of the questionnaire in the order they were first opened. */
+  readonly trail: readonly string[]
+  /** What the last answer did to the list of what is still to be asked. */
+  readonly lately?: Effect
+  /** When the answers in cookies were last changed that have been taken over already. */
+  readonly adopted?: number
+}
+
+/** Questions that an answer spared, and those that it brought. */
+export type Effect = { readonly fact: string; readonly spared: readonly string[]; readonly added: readonly string[] }
+
+export const NO_ANSWERS: Answers = { facts: {}, typed: {}, skipped: [], trail: [] }
+/** How long they are kept after the last change, in seconds. */
+export const KEPT_FOR = 7 * 24 * 60 * 60
+
+type Raw = Record<string, unknown>
+export const isRecord = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isScalar = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const strings = (value: unknown) =>
+  Array.isArray(value) ? [...new Set(value.filter((item): item is string => typeof item === 'string'))] : []
+const entries = <T>(value: unknown, keep: (item: unknown) => item is T): Record<string, T> =>
+  isRecord(value)
+    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => keep(entry[1])))
+    : {}
+
+function isFactValue(value: unknown): value is FactValue {
+  if (isScalar(value)) return true
+  if (!isRecord(value)) return false
+  if (Array.isArray(value.oneOf)) return value.oneOf.length > 0 && value.oneOf.every(isScalar)
+  const ends = [value.min, value.max].filter((end) => end !== undefined)
+  return ends.length > 0 && ends.every((end) => typeof end === 'string' || isScalar(end))
+}
+
+const isTyped = (value: unknown): value is Typed =>
+  isRecord(value) && Object.values(value).every((text) => typeof text === 'string')
+
+const effectIn = (value: unknown): Effect | null =>
+  isRecord(value) && typeof value.fact === 'string'
+    ? { fact: value.fact, spared: strings(value.spared), added: strings(value.added) }
+    : null
+
+/** Answers out of what was stored: every part that is whole is kept, what is damaged is left out. */
+export const answersIn = (stored: Raw): Answers => ({
+  ...(isRecord(stored.lately) ? { lately: effectIn(stored.lately) ?? undefined } : {}),
+  ...(isDay(stored.asOf) ? { asOf: stored.asOf } : {}),
+  ...(typeof stored.adopted === 'number' ? { adopted: stored.adopted } : {}),
+  facts: entries(stored.facts, isFactValue),
+  typed: entries(stored.typed, isTyped),
+  skipped: strings(stored.skipped),
+  trail: strings(stored.trail),
+})
+
+/** The answers with one more; `undefined` means "I don't know" and unsets the fact. */
+export function withFact(answers: Answers, fact: string, value: FactValue | undefined): Answers {
+  const { [fact]: _, ...others } = answers.facts
+  const skipped = answers.skipped.filter((id) => id !== fact)
+  return value === undefined || value === null
+    ? { ...answers, facts: others, skipped: [...skipped, fact] }
+    : { ...answers, facts: { ...answers.facts, [fact]: value }, skipped }
+}
+
+/** Both together; where both answer a question, the newer ones hold. */
+export function merged(older: Answers, newer: Answers): Answers {
+  const isNewlySkipped = (id: string) => newer.skipped.includes(id)
+  const facts = Object.fromEntries(Object.entries(older.facts).filter(([id]) => !isNewlySkipped(id)))
+  return {
+    ...older,
+    facts: { ...facts, ...newer.facts },
+    typed: { ...older.typed, ...newer.typed },
+    skipped: [...new Set([...older.skipped.filter((id) => newer.facts[id] === undefined), ...newer.skipped])],
+    trail: [...new Set([...older.trail, ...newer.trail])],
+  }
+}
+
+/** Today as a day in China, where the company and the bank are. */
+export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
