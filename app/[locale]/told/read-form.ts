@@ -1,0 +1,38 @@
+import type { Typed } from '@/app/_ui/answers'
+import { formatNumber } from '@/lib/amount'
+import type { IndustryClass } from '@/lib/engine'
+import { searchIndustries, withSections } from '../match/industry-search'
+import type { Judged } from '../match/judge'
+import { FIELDS, fieldOf, plainTyped, type Question } from '../match/understand'
+
+/** The longest text of one field that is kept; no field takes more than 200 signs. */
+const LONGEST = 1000
+
+/** What a form that was sent without scripts says of a question; `was` is what stood in its fields before. */
+export function typedIn(
+  form: URLSearchParams,
+  question: Question,
+  was: Typed,
+  classes: readonly IndustryClass[],
+): Typed {
+  // A field may stand on the page twice: what was found before the whole list.
+  const last = (field: string) => form.getAll(field).filter(Boolean).at(-1)?.slice(0, LONGEST) ?? ''
+  const sent = Object.fromEntries(FIELDS.map((field) => [field, last(field)]))
+  return plainTyped(question, question.type === 'industry' ? withIndustry(sent, was, classes) : sent)
+}
+
+/** A code or the whole name of an industry is as good as a choice from the list; new words undo an older choice. */
+function withIndustry(sent: Typed, was: Typed, classes: readonly IndustryClass[]): Typed {
+  const { text = '', picked = '' } = sent
+  const isOld = picked === was.picked && text !== was.text
+  if ((picked && !isOld) || !text.trim()) return sent
+  const [first, second] = searchIndustries(withSections(classes), text)
+  if (!first) return { ...sent, picked: '' }
+  const told = text.trim()
+  const isNamed = [first.code, first.label.zh, first.label.en].includes(told) || /^[a-t]?\d+$/i.test(told)
+  return { ...sent, picked: isNamed || !second ? first.code : '' }
+}
+
+/** Where the unit was in doubt and the person chose the amount that was meant: the field as it is then. */
+export const mended = (question: Question, typed: Typed, judged: Judged): Typed =>
+  'meant' in judged && judged.meant !== null ? { ...typed, text: formatNumber(judged.meant, fieldOf(question)) } : typed
