@@ -64,8 +64,8 @@ export const keepTyped = (fact: string, typed: Typed) =>
   updateAnswers((answers) => ({ ...answers, typed: { ...answers.typed, [fact]: typed } }))
 
 /** Answers a question; `undefined` means "I don't know" and unsets the fact. */
-export const answerFact = (fact: string, value: FactValue | undefined) =>
-  updateAnswers((answers) => withFact(answers, fact, value))
+export const answerFact = (fact: string, value: FactValue | undefined, label?: string) =>
+  updateAnswers((answers) => withFact(answers, fact, value, label))
 
 /** Keeps what the last answer did to the questions that were left. */
 export const noteEffect = (lately: Effect) => updateAnswers((answers) => ({ ...answers, lately }))

@@ -14,11 +14,18 @@ export type Answers = {
   readonly skipped: readonly string[]
   /** The steps of the questionnaire in the order they were first opened. */
   readonly trail: readonly string[]
+  /** The questions' labels as they were when answered, for a time when a question is no more. */
+  readonly labels?: Readonly<Record<string, string>>
+  /** Answers that the rulebook of today does not take, kept for the person to see. */
+  readonly setAside?: Readonly<Record<string, SetAside>>
   /** What the last answer did to the list of what is still to be asked. */
   readonly lately?: Effect
   /** When the answers in cookies were last changed that have been taken over already. */
   readonly adopted?: number
 }
+
+/** An answer of an older rulebook, in words, and why it is not taken. */
+export type SetAside = { readonly label: string; readonly text: string; readonly code: string }
 
 /** Questions that an answer spared, and those that it brought. */
 export type Effect = { readonly fact: string; readonly spared: readonly string[]; readonly added: readonly string[] }
@@ -51,6 +58,10 @@ function isFactValue(value: unknown): value is FactValue {
 const isTyped = (value: unknown): value is Typed =>
   isRecord(value) && Object.values(value).every((text) => typeof text === 'string')
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isSetAside = (value: unknown): value is SetAside =>
+  isRecord(value) && isText(value.label) && isText(value.text) && isText(value.code)
+
 const effectIn = (value: unknown): Effect | null =>
   isRecord(value) && typeof value.fact === 'string'
     ? { fact: value.fact, spared: strings(value.spared), added: strings(value.added) }
@@ -61,6 +72,8 @@ export const answersIn = (stored: Raw): Answers => ({
   ...(isRecord(stored.lately) ? { lately: effectIn(stored.lately) ?? undefined } : {}),
   ...(isDay(stored.asOf) ? { asOf: stored.asOf } : {}),
   ...(typeof stored.adopted === 'number' ? { adopted: stored.adopted } : {}),
+  ...(isRecord(stored.labels) ? { labels: entries(stored.labels, isText) } : {}),
+  ...(isRecord(stored.setAside) ? { setAside: entries(stored.setAside, isSetAside) } : {}),
   facts: entries(stored.facts, isFactValue),
   typed: entries(stored.typed, isTyped),
   skipped: strings(stored.skipped),
@@ -68,12 +81,19 @@ export const answersIn = (stored: Raw): Answers => ({
 })
 
 /** The answers with one more; `undefined` means "I don't know" and unsets the fact. */
-export function withFact(answers: Answers, fact: string, value: FactValue | undefined): Answers {
+export function withFact<Kept extends Answers>(
+  answers: Kept,
+  fact: string,
+  value: FactValue | undefined,
+  label = answers.labels?.[fact] ?? fact,
+): Kept {
   const { [fact]: _, ...others } = answers.facts
+  const { [fact]: __, ...setAside } = answers.setAside ?? {}
   const skipped = answers.skipped.filter((id) => id !== fact)
+  const kept = { ...answers, labels: { ...answers.labels, [fact]: label }, setAside }
   return value === undefined || value === null
-    ? { ...answers, facts: others, skipped: [...skipped, fact] }
-    : { ...answers, facts: { ...answers.facts, [fact]: value }, skipped }
+    ? { ...kept, facts: others, skipped: [...skipped, fact] }
+    : { ...kept, facts: { ...answers.facts, [fact]: value }, skipped }
 }
 
 /** Both together; where both answer a question, the newer ones hold. */
@@ -84,6 +104,8 @@ export function merged(older: Answers, newer: Answers): Answers {
     ...older,
     facts: { ...facts, ...newer.facts },
     typed: { ...older.typed, ...newer.typed },
+    labels: { ...older.labels, ...newer.labels },
+    setAside: { ...older.setAside, ...newer.setAside },
     skipped: [...new Set([...older.skipped.filter((id) => newer.facts[id] === undefined), ...newer.skipped])],
     trail: [...new Set([...older.trail, ...newer.trail])],
   }

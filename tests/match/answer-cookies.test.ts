@@ -57,6 +57,9 @@ function everything(): Told {
     typed: Object.fromEntries(answers.map(([id, { typed }]) => [id, typed])),
     skipped: [],
     trail: ['standing', ...ruleset.facts.map(({ id }) => id)],
+    labels: Object.fromEntries(ruleset.facts.map(({ id, label }) => [id, label.zh])),
+    setAside: { boardSeats: { label: '董事会席位', text: '五个', code: 'unknown-fact' } },
+    lately: { fact: 'employees', spared: ruleset.facts.slice(0, 40).map(({ id }) => id), added: [] },
     savedAt: NOW,
   }
 }

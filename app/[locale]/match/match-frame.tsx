@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { today } from '@/app/_ui/answers'
-import { useAnswers, useAwake } from '@/app/_ui/answers-store'
+import { readAnswers, updateAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import type { Decision } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Loan, LoanStrip } from './loan-strip'
 import styles from './match-frame.module.css'
+import { settled } from './settled'
 import type { SoFar } from './so-far'
 import { decideSoFar, type Match, MatchContext } from './use-match'
 
@@ -33,6 +34,13 @@ export function MatchFrame({
   const { ruleset, failed, retry } = useRuleset(rulesetId)
   const asOf = awake ? (told ?? today()) : made?.asOf
   const [decision, setDecision] = useState<Decision>()
+  // Answers of an older rulebook are looked through once the one of today is there.
+  useEffect(() => {
+    if (!ruleset || !asOf) return
+    const now = readAnswers()
+    const taken = settled(ruleset, now, asOf)
+    if (taken !== now) updateAnswers((answers) => settled(ruleset, answers, asOf))
+  }, [ruleset, asOf])
   // After the page has been painted: on an old phone the rules take a moment.
   useEffect(() => {
     if (!ruleset || !asOf) return

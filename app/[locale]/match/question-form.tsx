@@ -130,7 +130,7 @@ export function QuestionForm({
       return
     }
     const before = readAnswers()
-    answerFact(id, judged.value)
+    answerFact(id, judged.value, question.label[locale])
     const decided = rules && (await decideSoFar(rules, readAnswers().facts, asOf).catch(() => null))
     if (decision && decided)
       noteEffect(effectOf(id, unasked(start, decision, before), unasked(start, decided, readAnswers())))

@@ -35,7 +35,7 @@ export function answered(ruleset: Ruleset, before: Told, form: URLSearchParams, 
     const step = `match/${id}${from ? `?from=${from}` : ''}#problem`
     return { step, answers: { ...kept, refused: { fact: id, times } } }
   }
-  return goneOn(ruleset, before, { ...kept, ...withFact(kept, id, judged.value) }, id, from)
+  return goneOn(ruleset, before, withFact(kept, id, judged.value, question.label[locale]), id, from)
 }
 
 function goneOn(ruleset: Ruleset, before: Told, now: Told, id: string, from: Origin | null): Next {

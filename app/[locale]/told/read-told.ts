@@ -4,6 +4,7 @@ import { today } from '@/app/_ui/answers'
 import { soundFacts } from '@/app/_ui/sound-facts'
 import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import { settled } from '../match/settled'
 import { NAMES, type Told, unpack } from './answer-cookies'
 
 /** What the rules say of the facts so far, without what only the result needs; absent where the facts contradict each other. */
@@ -24,9 +25,10 @@ export const readTold = cache(async (): Promise<Told | null> => {
 
 /** The answers in cookies and what they come to, for the pages that are made on the server. */
 export const readSoFar = cache(async () => {
-  const answers = await readTold()
-  if (!answers) return null
+  const told = await readTold()
+  if (!told) return null
   const ruleset = load()
-  const asOf = answers.asOf ?? today()
+  const asOf = told.asOf ?? today()
+  const answers = settled(ruleset, told, asOf)
   return { answers, ruleset, asOf, decision: decideBriefly(ruleset, answers.facts, asOf) }
 })

@@ -13,7 +13,19 @@ export const match: typeof zh = {
   backToCheck: 'Back to your answers',
   go: 'Continue',
   keep: 'Save and return',
-  check: { title: 'Check your answers', change: 'Change', empty: 'Nothing has been answered yet.' },
+  check: {
+    title: 'Check your answers',
+    change: 'Change',
+    empty: 'Nothing has been answered yet.',
+    aside: {
+      title: 'Answers that the new questions do not take',
+      intro: 'The questions have changed. These answers are not counted, and they are not deleted.',
+      gone: 'This is no longer asked',
+      outside: 'The answer is outside of what can be chosen now',
+      changed: 'The way to answer this has changed',
+      again: 'Answer again',
+    },
+  },
   why: 'Why we ask',
   asking: {
     decides: (titles: string[], text: string) => `“${text}” (${titles.join(', ')})`,

@@ -11,7 +11,19 @@ export const match = {
   backToCheck: '返回检查页',
   go: '继续',
   keep: '保存并返回',
-  check: { title: '检查填写的内容', change: '修改', empty: '还没有填写任何内容。' },
+  check: {
+    title: '检查填写的内容',
+    change: '修改',
+    empty: '还没有填写任何内容。',
+    aside: {
+      title: '新版题目用不上的答案',
+      intro: '题目更新了，下面几项没有计入结果，也没有删除。',
+      gone: '这一题已经不再问',
+      outside: '原来的答案不在现在的选项或范围里',
+      changed: '这一题的填法变了',
+      again: '重新回答',
+    },
+  },
   why: '为什么问',
   asking: {
     decides: (titles: string[], text: string) => `${titles.join('、')}的“${text}”`,

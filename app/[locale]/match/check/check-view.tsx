@@ -12,16 +12,17 @@ import { StepHead } from '../step-head'
 import { useMatch } from '../use-match'
 import { pathOf, useCame } from '../use-way'
 import styles from './check-view.module.css'
-import { type ToldTopic, toldTopics } from './told-rows'
+import { type AsideRow, asideRows, type ToldTopic, toldTopics } from './told-rows'
 
 /** All that was told, topic by topic; what was skipped stands there too, and each row leads to its question and back. */
-export function CheckView({ locale, made }: { locale: Locale; made?: ToldTopic[] }) {
+export function CheckView({ locale, made }: { locale: Locale; made?: { topics: ToldTopic[]; aside: AsideRow[] } }) {
   const match = matchWords(locale)
   const { check } = match
   const { ruleset, failed, retry } = useMatch()
   const answers = useAnswers()
   const heading = useCame<HTMLHeadingElement>()
-  const topics = ruleset ? toldTopics(ruleset, answers, locale) : made
+  const topics = ruleset ? toldTopics(ruleset, answers, locale) : made?.topics
+  const aside = ruleset ? asideRows(ruleset, answers, locale) : (made?.aside ?? [])
   return (
     <div className={styles.view}>
       <StepHead
@@ -34,7 +35,7 @@ export function CheckView({ locale, made }: { locale: Locale; made?: ToldTopic[]
       </h1>
       <div className={head.ground}>
         {topics ? null : <p role="status">{failed ? match.failed.title : match.standing.loading}</p>}
-        {topics?.length === 0 ? <p>{check.empty}</p> : null}
+        {topics?.length === 0 && aside.length === 0 ? <p>{check.empty}</p> : null}
         {topics?.map(({ id, title, rows }) => (
           <section key={id} className={styles.topic} aria-labelledby={`check-${id}`}>
             <h2 id={`check-${id}`}>{title}</h2>
@@ -63,6 +64,34 @@ export function CheckView({ locale, made }: { locale: Locale; made?: ToldTopic[]
             </dl>
           </section>
         ))}
+        {aside.length > 0 ? (
+          <section className={styles.topic} aria-labelledby="check-aside">
+            <h2 id="check-aside">{check.aside.title}</h2>
+            <p className="quiet">{check.aside.intro}</p>
+            <dl>
+              {aside.map(({ id, label, text, why, isAsked }) => (
+                <div key={id} className={styles.row}>
+                  <dt>{label}</dt>
+                  <dd className={styles.value}>
+                    {text}
+                    <span className={styles.why}>{why}</span>
+                  </dd>
+                  <dd>
+                    {isAsked ? (
+                      <Link className={styles.change} href={`${pathOf(locale, id)}?from=check`} prefetch={false}>
+                        {check.aside.again}
+                        <span className="unseen">
+                          {locale === 'zh' ? '' : ' '}
+                          {label}
+                        </span>
+                      </Link>
+                    ) : null}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ) : null}
       </div>
       <StepFoot locale={locale} stuck={failed} retry={retry}>
         <ButtonLink weight="strong" href={`/${locale}/match`}>

@@ -7,6 +7,18 @@ import { matchWords } from '@/lib/i18n/told'
 /** The answers of one topic in words; a row without text was answered with "I don't know". */
 export type ToldTopic = { id: string; title: string; rows: { id: string; label: string; text: string | null }[] }
 
+/** What the rulebook of today does not take: what it was, why, and its question where there still is one. */
+export type AsideRow = { id: string; label: string; text: string; why: string; isAsked: boolean }
+
+export function asideRows(ruleset: Ruleset, { setAside = {} }: Answers, locale: Locale): AsideRow[] {
+  const { aside } = matchWords(locale).check
+  return Object.entries(setAside).map(([id, { label, text, code }]) => {
+    const fact = ruleset.facts.find((one) => one.id === id)
+    const why = code === 'unknown-fact' ? aside.gone : code === 'out-of-domain' ? aside.outside : aside.changed
+    return { id, label: fact?.label[locale] ?? label, text, why, isAsked: fact !== undefined }
+  })
+}
+
 /** All that was told, topic by topic, in the order of the questions. */
 export function toldTopics(ruleset: Ruleset, { facts, skipped }: Answers, locale: Locale): ToldTopic[] {
   return ruleset.topics

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { isLocale } from '@/lib/i18n'
 import { CheckView } from '../../../match/check/check-view'
-import { toldTopics } from '../../../match/check/told-rows'
+import { asideRows, toldTopics } from '../../../match/check/told-rows'
 import { readSoFar } from '../../read-told'
 
 export { generateMetadata } from '../../../match/check/page'
@@ -11,5 +11,8 @@ export default async function CheckPage({ params }: PageProps<'/[locale]/told/ma
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   const known = await readSoFar()
-  return <CheckView locale={locale} made={known ? toldTopics(known.ruleset, known.answers, locale) : undefined} />
+  if (!known) return <CheckView locale={locale} />
+  const { ruleset, answers } = known
+  const made = { topics: toldTopics(ruleset, answers, locale), aside: asideRows(ruleset, answers, locale) }
+  return <CheckView locale={locale} made={made} />
 }
