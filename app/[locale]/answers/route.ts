@@ -2,6 +2,7 @@ import { NO_ANSWERS, today } from '@/app/_ui/answers'
 import { readBody } from '@/app/api/v1/body'
 import { isLocale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
+import { ALL, allAnswered } from '../told/all-answered'
 import { cookieLines, pack } from '../told/answer-cookies'
 import { answered } from '../told/answered'
 import { isOwn, isSecure } from '../told/from-here'
@@ -19,7 +20,9 @@ export async function POST(request: Request, { params }: RouteContext<'/[locale]
   const form = new URLSearchParams(body)
   if (form.get('clear') === 'yes') return led(request, `/${locale}`, [])
   const ruleset = load()
-  const { step, answers } = answered(ruleset, (await readTold()) ?? { ...NO_ANSWERS, savedAt: 0 }, form, locale)
+  const before = (await readTold()) ?? { ...NO_ANSWERS, savedAt: 0 }
+  const next = form.get('fact') === ALL ? allAnswered : answered
+  const { step, answers } = next(ruleset, before, form, locale)
   const values = pack(answers, isPlainFact(ruleset, locale, answers.asOf ?? today(), answers))
   return values ? led(request, `/${locale}/${step}`, values) : said(plain.tooLarge, 413)
 }

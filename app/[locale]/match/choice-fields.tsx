@@ -1,45 +1,20 @@
 'use client'
 
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { bandLabels } from '@/app/_ui/band-label'
-import { bandText } from '@/lib/answers'
-import type { Locale } from '@/lib/i18n/locale'
+import { useAwake } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
 import styles from './choice-fields.module.css'
+import { choicesOf } from './choices'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
 import text from './text-fields.module.css'
-import { EXACT, kindOf, NONE, type Question, UNSURE } from './understand'
-
-type Choice = { value: string; label: string; hint?: string }
-
-function choicesOf(question: Question, locale: Locale): Choice[] {
-  const match = matchWords(locale)
-  switch (kindOf(question)) {
-    case 'bands': {
-      const labels = bandLabels(question, locale, match.band)
-      return (question.bands ?? []).map((band, index) => ({ value: bandText(band), label: labels[index] ?? '' }))
-    }
-    case 'dateOrNone':
-      return [{ value: NONE, label: match[question.domain?.max === 'asOf' ? 'incident' : 'validity'].none }]
-    default:
-      if (question.type === 'yesNo')
-        return [
-          { value: 'yes', label: match.yes },
-          { value: 'no', label: match.no },
-        ]
-      return (question.options ?? []).map(({ value, label, hint }) => ({
-        value,
-        label: label[locale],
-        hint: hint?.[locale],
-      }))
-  }
-}
+import { EXACT, kindOf, UNSURE } from './understand'
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
   const { locale, question, form, values, before, controlId, error, describedBy, children } = props
   const match = matchWords(locale)
+  const awake = useAwake()
   const kind = kindOf(question)
   const choices = choicesOf(question, locale)
   const field = form.register('choice')
@@ -74,7 +49,7 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
               label={exact}
               hint={match.exactHint}
             />
-            <div className={styles.opened}>
+            <div className={`${styles.opened} ${awake && values.choice !== EXACT ? styles.shut : ''}`}>
               <label className={text.label} htmlFor={controlId('text')}>
                 {kind === 'bands' ? match.exactLabel(question.label[locale], unitText(question, locale)) : dated.day}
               </label>

@@ -19,6 +19,7 @@ export function StepFoot({
   stuck,
   retry,
   isStanding,
+  isAll,
   children,
 }: {
   locale: Locale
@@ -28,6 +29,7 @@ export function StepFoot({
   retry: () => void
   /** The page that the other link would lead to. */
   isStanding?: boolean
+  isAll?: boolean
   children: React.ReactNode
 }) {
   const match = matchWords(locale)
@@ -71,6 +73,13 @@ export function StepFoot({
             </Link>
           )}
         </p>
+        {isAll ? null : (
+          <p>
+            <Link href={`/${locale}/match/all`} prefetch={false} className={styles.link}>
+              {match.allOnOnePage}
+            </Link>
+          </p>
+        )}
         <p>
           {match.stopHint}
           {locale === 'en' ? ' ' : ''}

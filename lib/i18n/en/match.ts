@@ -120,6 +120,7 @@ export const match: typeof zh = {
   },
   settled: 'All three loans are settled. More answers only sharpen Tech + Talent and the public titles.',
   stop: 'See the result so far',
+  allOnOnePage: 'All on one page, or paste from a spreadsheet',
   stopHint: 'Stop at any time; what is not answered counts as unknown.',
   seeLoans: 'See how near each loan is',
   clear: {

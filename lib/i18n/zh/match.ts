@@ -107,6 +107,7 @@ export const match = {
   },
   settled: '三款贷款都已有结论。再答下去，只会让科技与人才两侧和各项资质更准。',
   stop: '先看目前的结果',
+  allOnOnePage: '一页填完，或从表格粘贴',
   stopHint: '随时可以停；没答的按“不知道”算。',
   seeLoans: '看三款贷款的远近',
   clear: {

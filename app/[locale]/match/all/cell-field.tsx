@@ -1,0 +1,67 @@
+import type { Locale } from '@/lib/i18n/locale'
+import { matchWords } from '@/lib/i18n/told'
+import type { all } from '@/lib/i18n/zh/all'
+import { choicesOf } from '../choices'
+import { inputModeOf, unitText } from '../control'
+import type { Question } from '../understand'
+import styles from './cell-field.module.css'
+import { isChosen } from './cells'
+
+/** One question of the form: its label with the unit, one field, and what is wrong with it. */
+export function CellField({
+  locale,
+  say,
+  question,
+  cell,
+  problem,
+  onLeave,
+}: {
+  locale: Locale
+  say: typeof all
+  question: Question
+  cell?: string
+  problem?: string
+  onLeave: () => void
+}) {
+  const { id } = question
+  const match = matchWords(locale)
+  const fieldId = `all-${id}-field`
+  const common = {
+    id: fieldId,
+    name: id,
+    defaultValue: cell,
+    'aria-invalid': problem ? true : undefined,
+    'aria-describedby': problem ? `${fieldId}-problem` : undefined,
+  }
+  return (
+    <div className={styles.row}>
+      <label htmlFor={fieldId}>{match.exactLabel(question.label[locale], unitText(question, locale))}</label>
+      {isChosen(question) ? (
+        <select {...common} className={styles.field} onChange={onLeave}>
+          <option value="">{say.blank}</option>
+          {choicesOf(question, locale).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...common}
+          className={styles.field}
+          type="text"
+          // A range needs its two points, which a keyboard for figures has not.
+          inputMode={question.type === 'yuan' || question.type === 'ratio' ? 'text' : inputModeOf(question)}
+          autoComplete={id === 'companyName' ? 'organization' : 'off'}
+          onBlur={onLeave}
+        />
+      )}
+      {problem ? (
+        <p className={styles.problem} id={`${fieldId}-problem`}>
+          <span className="unseen">{match.errors.prefix}</span>
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  )
+}
