@@ -12,6 +12,7 @@ import { formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import type { Fields } from './control'
+import { EnterSubmits } from './enter-submits'
 import { ErrorSummary } from './error-summary'
 import { helpFor, judge, type Trouble } from './judge'
 import { effectOf, type Origin, stepAfter, unasked } from './order'
@@ -152,6 +153,7 @@ export function QuestionForm({
       autoComplete="off"
       onSubmit={handleSubmit(onContinue)}
     >
+      {doubt ? <EnterSubmits /> : null}
       <input type="hidden" name="fact" value={id} />
       {told?.from ? <input type="hidden" name="from" value={told.from} /> : null}
       <StepHead locale={locale} step={id} topic={topic} way={way}>

@@ -9,6 +9,7 @@ import { fetchRuleset } from '@/app/_ui/use-ruleset'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import type { all } from '@/lib/i18n/zh/all'
+import { EnterSubmits } from '../enter-submits'
 import head from '../question-fields.module.css'
 import { StepFoot } from '../step-foot'
 import { StepHead } from '../step-head'
@@ -96,6 +97,7 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
       autoComplete="off"
       onSubmit={onSubmit}
     >
+      <EnterSubmits />
       <input type="hidden" name="fact" value="all" />
       <StepHead
         locale={locale}

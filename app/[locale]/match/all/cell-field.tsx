@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import type { all } from '@/lib/i18n/zh/all'
 import { choicesOf } from '../choices'
-import { inputModeOf, unitText } from '../control'
+import { unitText } from '../control'
 import type { Question } from '../understand'
 import styles from './cell-field.module.css'
 import { isChosen } from './cells'
@@ -50,8 +50,6 @@ export function CellField({
           {...common}
           className={styles.field}
           type="text"
-          // A range needs its two points, which a keyboard for figures has not.
-          inputMode={question.type === 'yuan' || question.type === 'ratio' ? 'text' : inputModeOf(question)}
           autoComplete={id === 'companyName' ? 'organization' : 'off'}
           onBlur={onLeave}
         />

@@ -48,6 +48,8 @@ export function readPaste(
     if (cell) cells[fact] = cell
     return !cell
   })
+  // Nothing recognised: it stays as it was pasted.
+  if (Object.keys(cells).length === 0) return { cells, filled: 0, left: left.length, rest: text }
   return {
     cells,
     filled: Object.keys(cells).length,
