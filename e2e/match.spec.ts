@@ -465,3 +465,144 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
     expect(cut, path).toEqual([])
   }
 })
+
+for (const locale of LOCALES) {
+  test(`all on one page in ${locale}: pasted from a spreadsheet, corrected by keyboard, decided beside`, async ({
+    page,
+  }) => {
+    const isZh = locale === 'zh'
+    await open(page, `/${locale}/match/all`)
+    await expectAccessible(page)
+    await page
+      .getByRole('textbox', { name: isZh ? '粘贴的内容' : 'Pasted cells' })
+      .fill('职工总数\t营业收入（万元）\t上年末资产总额\t老板属相\t列入经营异常名录\n六十二\t2,860\t35200000\t猴\t否')
+    await page.getByRole('button', { name: isZh ? '填入下面的表' : 'Fill in the form below' }).press('Enter')
+    const cell = (fact: string) => page.locator(`[name=${fact}]`)
+    await expect(cell('employees')).toHaveValue('62')
+    await expect(cell('onAbnormalList')).toHaveValue('no')
+    // What has no unit, or no question, stays where it was pasted.
+    await expect(cell('paste')).toHaveValue('上年末资产总额\t老板属相\n35200000\t猴')
+    await expect.poll(async () => (await answersOf(page)).facts.revenueLastYear).toBe(28_600_000)
+    await cell('totalAssets').focus()
+    await page.keyboard.type('3,000..5,000')
+    await page.keyboard.press('Tab')
+    await expect(cell('pledgeableAssets')).toBeFocused()
+    await expect.poll(async () => (await answersOf(page)).facts.totalAssets).toEqual({ min: 3e7, max: 5e7 })
+    await cell('techStaff').fill('80')
+    await cell('rdStaff').fill('很多')
+    await page.keyboard.press('Enter')
+    await expect(alertOf(page)).toBeFocused()
+    await expect(alertOf(page).getByRole('link')).toHaveCount(2)
+    await expectAccessible(page)
+    await alertOf(page).getByRole('link').first().press('Enter')
+    await expect(cell('techStaff')).toBeFocused()
+    await cell('techStaff').fill('8')
+    await cell('rdStaff').fill('')
+    await cell('employees').focus()
+    await expect(alertOf(page)).toHaveCount(0)
+    // What stands here stands in the questions too.
+    await page.reload()
+    await expect(cell('totalAssets')).toHaveValue('3,000..5,000')
+    await cell('companyName').focus()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`/${locale}/result`)
+    await open(page, `/${locale}/match/employees`)
+    await expect(page.getByRole('textbox')).toHaveValue('62')
+  })
+}
+
+test('an answer of an older rulebook is set aside in sight, and asked again where it still is a question', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    if (!window.sessionStorage.getItem('told'))
+      window.localStorage.setItem(
+        'answers',
+        JSON.stringify({
+          facts: { growthStage: 'teenage', boardSeats: 5, employees: 62 },
+          typed: { boardSeats: { text: '五个' } },
+          labels: { boardSeats: '董事会席位' },
+          skipped: [],
+          trail: ['growthStage'],
+          savedAt: Date.now(),
+        }),
+      )
+    window.sessionStorage.setItem('told', 'yes')
+  })
+  await open(page, '/zh/match/check')
+  const aside = page.getByRole('region', { name: '新版题目用不上的答案' })
+  await expect(aside.getByText('董事会席位')).toBeVisible()
+  await expect(aside.getByText('五个')).toBeVisible()
+  await expect(aside.getByText('这一题已经不再问')).toBeVisible()
+  await expectAccessible(page)
+  expect((await answersOf(page)).facts).toEqual({ employees: 62 })
+  await aside.getByRole('link', { name: /^重新回答\s*所处阶段$/ }).click()
+  await page.getByLabel('成长期', { exact: true }).check()
+  await page.getByRole('button', { name: '保存并返回' }).click()
+  await expect(page).toHaveURL('/zh/match/check')
+  await expect(aside.getByText('所处阶段')).toHaveCount(0)
+  await expect(aside.getByText('董事会席位')).toBeVisible()
+})
+
+test('a figure ten thousand times off is asked about with two buttons, and either goes on', async ({ page }) => {
+  await withAnswers(page, { growthStage: 'growth' })
+  await open(page, '/zh/match/totalAssets')
+  const enter = async (text: string) => {
+    await page.getByLabel('我知道准确数', { exact: true }).check()
+    await page.getByRole('textbox').fill(text)
+    await page.keyboard.press('Enter')
+  }
+  await enter('35,200,000')
+  await expect(page.getByRole('alert')).toBeFocused()
+  await expect(page.getByRole('alert')).toContainText('是否想填')
+  await expectAccessible(page)
+  // Enter in the field does not choose for the person.
+  await page.getByRole('textbox').press('Enter')
+  await expect(page.getByRole('alert')).toBeFocused()
+  await page.getByRole('button', { name: /^改为/ }).click()
+  await expect.poll(async () => (await answersOf(page)).facts.totalAssets).toBe(35_200_000)
+  await open(page, '/zh/match/totalAssets')
+  await expect(page.getByRole('textbox')).toHaveValue('3,520')
+  await enter('35,200,000')
+  await page.getByRole('button', { name: /^就是/ }).click()
+  await expect.poll(async () => (await answersOf(page)).facts.totalAssets).toBe(352_000_000_000)
+})
+
+test('a page says why it asks, what the last answer spared, and when a question no longer matters', async ({
+  page,
+}) => {
+  await withAnswers(page, { growthStage: 'growth', industryCode: 'C3985' })
+  await open(page, '/zh/match/taxCreditGrade')
+  await expect(
+    page.getByText('还没有定的条件：高新区信用贷、创新贷、小巨人贷的“纳税缴费信用级别为 A、B 或 M”'),
+  ).toBeVisible()
+  await open(page, '/zh/match/onAbnormalList')
+  await expect(page.getByText(/最多还有 \d+ 题/)).toBeVisible()
+  await page.getByLabel('是', { exact: true }).check()
+  await go(page, 'zh')
+  await expect(page).not.toHaveURL(/onAbnormalList/)
+  await open(page, '/zh/match/taxCreditGrade')
+  await expect(page.getByText(/这一题已不影响匹配结果，因为.*已不满足“未列入经营异常名录/)).toBeVisible()
+  await page.locator('summary', { hasText: /上一个答案让另外 \d+ 题不用再问/ }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: /纳税缴费信用级别.*：.*已不满足/ })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('answers given before scripts came are taken over once, and the cookies end', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.request.post('/zh/answers', { form: { fact: 'growthStage', choice: 'growth' } })
+  await page.request.post('/zh/answers', { form: { fact: 'totalAssets', text: '3,520' } })
+  expect((await context.cookies()).map(({ name }) => name)).toContain('answers')
+  await page.goto('/zh/match/pledgeableAssets')
+  await expect
+    .poll(async () => (await answersOf(page)).facts)
+    .toEqual({ growthStage: 'growth', totalAssets: 35_200_000 })
+  await expect.poll(async () => (await context.cookies()).map(({ name }) => name)).toEqual([])
+  await page.getByLabel('没有（0）', { exact: true }).check()
+  await go(page, 'zh')
+  await expect(page).toHaveURL('/zh/match/industryCode')
+  await page.goto('/zh/match/totalAssets')
+  await expect(page.getByRole('textbox')).toHaveValue('3,520')
+  await context.close()
+})
