@@ -105,6 +105,8 @@ test('the reason names the loan and the condition: what waits for the answer, an
   expect(whyAsked(ruleset, open, 'taxCreditGrade', 'zh')).toBe(
     '还没有定的条件：高新区信用贷、创新贷、小巨人贷的“纳税缴费信用级别为 A、B 或 M”',
   )
+  // As the questionnaire says to an asset-light company.
+  expect(whyAsked(ruleset, decided({}), 'pledgeableAssets', 'zh'), 'no loan asks for collateral').toBeNull()
   const out = decided({ onAbnormalList: true })
   expect(whyNotAsked(ruleset, out, 'taxCreditGrade', 'zh')).toBe(
     '高新区信用贷、创新贷、小巨人贷已不满足“未列入经营异常名录和严重失信主体名单”',

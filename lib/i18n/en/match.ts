@@ -154,6 +154,8 @@ export const match: typeof zh = {
     early:
       'Stage, industry and assets alone cannot say what fits; that takes the place or a title, and the company’s age.',
     later: 'This follows your answers. The full reasons and sources are on the result page.',
+    assetLight:
+      'Few assets to mortgage do not count against the company: none of the three loans asks for collateral. They look at titles, R&D, IP and people.',
     meantFor: 'Meant for',
     conditions: 'Conditions',
     count: (all: number) => `${all} in all: `,

@@ -18,10 +18,10 @@ import { type AsideRow, asideRows, type ToldTopic, toldTopics } from './told-row
 export function CheckView({ locale, made }: { locale: Locale; made?: { topics: ToldTopic[]; aside: AsideRow[] } }) {
   const match = matchWords(locale)
   const { check } = match
-  const { ruleset, failed, retry } = useMatch()
+  const { ruleset, decision, failed, retry } = useMatch()
   const answers = useAnswers()
   const heading = useCame<HTMLHeadingElement>()
-  const topics = ruleset ? toldTopics(ruleset, answers, locale) : made?.topics
+  const topics = ruleset ? toldTopics(ruleset, answers, locale, decision) : made?.topics
   const aside = ruleset ? asideRows(ruleset, answers, locale) : (made?.aside ?? [])
   return (
     <div className={styles.view}>
@@ -40,7 +40,7 @@ export function CheckView({ locale, made }: { locale: Locale; made?: { topics: T
           <section key={id} className={styles.topic} aria-labelledby={`check-${id}`}>
             <h2 id={`check-${id}`}>{title}</h2>
             <dl>
-              {rows.map(({ id: fact, label, text }) => (
+              {rows.map(({ id: fact, label, text, suggested }) => (
                 <div key={fact} className={styles.row}>
                   <dt>{label}</dt>
                   <dd className={styles.value}>
@@ -49,6 +49,7 @@ export function CheckView({ locale, made }: { locale: Locale; made?: { topics: T
                     ) : (
                       <Prose text={text} locale={locale} />
                     )}
+                    {suggested ? <span className={styles.why}>{match.suggested(suggested)}</span> : null}
                   </dd>
                   <dd>
                     <Link className={styles.change} href={`${pathOf(locale, fact)}?from=check`} prefetch={false}>

@@ -1,11 +1,19 @@
 import type { Answers } from '@/app/_ui/answers'
 import { answerText } from '@/app/_ui/band-label'
-import type { Ruleset } from '@/lib/engine'
+import type { Decision, FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
+import { suggestionFor } from '../suggestion'
 
 /** The answers of one topic in words; a row without text was answered with "I don't know". */
-export type ToldTopic = { id: string; title: string; rows: { id: string; label: string; text: string | null }[] }
+export type ToldTopic = { id: string; title: string; rows: ToldRow[] }
+export type ToldRow = {
+  id: string
+  label: string
+  text: string | null
+  /** What the other answers suggest, where that is something else. */
+  suggested: string | null
+}
 
 /** What the rulebook of today does not take: what it was, why, and its question where there still is one. */
 export type AsideRow = { id: string; label: string; text: string; why: string; isAsked: boolean }
@@ -20,7 +28,17 @@ export function asideRows(ruleset: Ruleset, { setAside = {} }: Answers, locale: 
 }
 
 /** All that was told, topic by topic, in the order of the questions. */
-export function toldTopics(ruleset: Ruleset, { facts, skipped }: Answers, locale: Locale): ToldTopic[] {
+export function toldTopics(
+  ruleset: Ruleset,
+  { facts, skipped }: Answers,
+  locale: Locale,
+  decision?: Decision,
+): ToldTopic[] {
+  const suggestedFor = (fact: FactDefinition): string | null => {
+    const suggestion = suggestionFor(fact, ruleset, decision, facts, locale)
+    const told = fact.options?.find(({ value }) => value === facts[fact.id])?.label[locale]
+    return suggestion === told ? null : suggestion
+  }
   return ruleset.topics
     .map(({ id, title }) => ({
       id,
@@ -30,6 +48,7 @@ export function toldTopics(ruleset: Ruleset, { facts, skipped }: Answers, locale
         .map((fact) => ({
           id: fact.id,
           label: fact.label[locale],
+          suggested: suggestedFor(fact),
           text:
             facts[fact.id] === undefined
               ? null

@@ -42,6 +42,7 @@ export function StandingView({ locale, made }: { locale: Locale; made?: Made }) 
       </h1>
       <div className={head.ground}>
         <p className={styles.lead}>{isEarly ? standing.early : standing.later}</p>
+        {soFar?.derived.assetLight === 'yes' ? <p className={styles.lead}>{standing.assetLight}</p> : null}
         {products ? (
           products.map((product) => <LoanNearness key={product.id} locale={locale} product={product} />)
         ) : (

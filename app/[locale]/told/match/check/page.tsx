@@ -12,7 +12,7 @@ export default async function CheckPage({ params }: PageProps<'/[locale]/told/ma
   if (!isLocale(locale)) notFound()
   const known = await readSoFar()
   if (!known) return <CheckView locale={locale} />
-  const { ruleset, answers } = known
-  const made = { topics: toldTopics(ruleset, answers, locale), aside: asideRows(ruleset, answers, locale) }
+  const { ruleset, answers, decision } = known
+  const made = { topics: toldTopics(ruleset, answers, locale, decision), aside: asideRows(ruleset, answers, locale) }
   return <CheckView locale={locale} made={made} />
 }
