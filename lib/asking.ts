@@ -3,58 +3,72 @@ import { criterionText, inputsOf } from './explain'
 import { type Locale, words } from './i18n'
 
 type Known = { ruleset: Ruleset; decision: Decision }
-type Place = { product: Decision['products'][number]; criterion: CriterionTrace; isOpen: boolean }
+type Place = { product: Decision['products'][number]; criterion: CriterionTrace }
+type Reader = Place & { all: ReadonlySet<string>; open: ReadonlySet<string> }
 
-/** Every required condition of the loans that reads a fact, and whether it still waits for it. */
-function placesOf(known: Known, fact: string): Place[] {
-  return known.decision.products.flatMap((product) => {
+// A decision is asked about dozens of questions; its conditions are walked through once.
+const readers = new WeakMap<Decision, Reader[]>()
+
+/** Every required condition of the loans, with the questions that it reads and those that it still waits for. */
+function readersOf(known: Known): Reader[] {
+  const done = readers.get(known.decision)
+  if (done) return done
+  const found = known.decision.products.flatMap((product) => {
     const source = known.ruleset.products.find(({ id }) => id === product.id)
     return product.criteria
       .filter(({ kind }) => kind === 'required')
-      .map((criterion) => ({ criterion, when: source?.criteria.find(({ id }) => id === criterion.id)?.when }))
-      .filter(({ criterion, when }) => reads(known, fact, criterion, when, false))
-      .map(({ criterion, when }) => ({
-        product,
-        criterion,
-        isOpen: product.outcome === 'undetermined' && reads(known, fact, criterion, when, true),
-      }))
+      .map((criterion) => {
+        const when = source?.criteria.find(({ id }) => id === criterion.id)?.when
+        const [all, open] = [new Set<string>(), new Set<string>()]
+        read(known, criterion, when, false, all)
+        if (product.outcome === 'undetermined') read(known, criterion, when, true, open)
+        return { product, criterion, all, open }
+      })
   })
+  readers.set(known.decision, found)
+  return found
 }
 
-/** Whether a condition reads a fact; `open` leaves out every branch that is settled already. */
-function reads(known: Known, fact: string, node: TraceNode, when: Condition | undefined, open: boolean): boolean {
-  if (open && node.outcome !== 'unknown') return false
+/** Collects the questions that a condition reads; `open` leaves out every branch that is settled already. */
+function read(known: Known, node: TraceNode, when: Condition | undefined, open: boolean, into: Set<string>): void {
+  if (open && node.outcome !== 'unknown') return
   const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
   if (members) {
     const sources = when && ('all' in when ? when.all : 'any' in when ? when.any : 'not' in when ? [when.not] : [])
-    return members.some((member, index) => reads(known, fact, member, sources?.[index], open))
-  }
-  if (node.fact) return inputsOf(known.ruleset, node.fact).includes(fact)
-  if (node.points) return pointsRead(known, fact, node.points, open)
-  return node.recognition ? recognitionReads(known, fact, node.recognition, when, open) : false
+    for (const [index, member] of members.entries()) read(known, member, sources?.[index], open, into)
+  } else if (node.fact) for (const fact of inputsOf(known.ruleset, node.fact)) into.add(fact)
+  else if (node.points) readPoints(known, node.points, open, into)
+  else if (node.recognition) readRecognition(known, node.recognition, when, open, into)
 }
 
-function pointsRead({ ruleset, decision }: Known, fact: string, path: string, open: boolean): boolean {
+function readPoints(known: Known, path: string, open: boolean, into: Set<string>): void {
+  const { ruleset, decision } = known
   const [id = '', part = ''] = path.split('/')
   const side = id === 'tech' || id === 'talent' ? decision.evaluation[id] : undefined
   const rows = side?.characteristics ?? decision.recognitions.find((one) => one.id === id)?.characteristics ?? []
   const of = ruleset.scorecards.find((one) => one.id === id)?.parts?.[part]?.of
-  return rows
-    .filter((row) => !row.judged && (!of || of.includes(row.id)) && (!open || row.low !== row.high))
-    .some(({ bands }) => bands.some(({ when }) => when && reads({ ruleset, decision }, fact, when, undefined, open)))
+  for (const row of rows) {
+    if (row.judged || (of && !of.includes(row.id)) || (open && row.low === row.high)) continue
+    for (const { when } of row.bands) if (when) read(known, when, undefined, open, into)
+  }
 }
 
-function recognitionReads(known: Known, fact: string, id: string, when: Condition | undefined, open: boolean): boolean {
+function readRecognition(
+  known: Known,
+  id: string,
+  when: Condition | undefined,
+  open: boolean,
+  into: Set<string>,
+): void {
   const is = when && 'is' in when ? when.is : 'heldOrMet'
   const regulation = known.ruleset.regulations.find((one) => one.id === id)
   const found = known.decision.recognitions.find((one) => one.id === id)
-  if (!regulation || !found) return false
-  if (is !== 'met' && regulation.heldUntil === fact) return !open || found.held === null
-  if (is === 'held' || (open && found.outcome !== 'undetermined')) return false
+  if (!regulation || !found) return
+  if (is !== 'met' && regulation.heldUntil && (!open || found.held === null)) into.add(regulation.heldUntil)
+  if (is === 'held' || (open && found.outcome !== 'undetermined')) return
   const version = regulation.versions.find(({ from }) => from === found.version?.from)
-  return found.criteria
-    .filter(({ kind }) => kind === 'required')
-    .some((row) => reads(known, fact, row, version?.criteria?.find((one) => one.id === row.id)?.when, open))
+  for (const row of found.criteria)
+    if (row.kind === 'required') read(known, row, version?.criteria?.find((one) => one.id === row.id)?.when, open, into)
 }
 
 const MOST = 2
@@ -72,7 +86,7 @@ function together<Said extends { titles: string[] }>(list: Said[], keyOf: (one: 
 /** Why a question is asked: the open conditions that its answer can decide, by loan; null where there are none. */
 export function whyAsked(ruleset: Ruleset, decision: Decision, fact: string, locale: Locale): string | null {
   const { asking } = words(locale).match
-  const open = placesOf({ ruleset, decision }, fact).filter(({ isOpen }) => isOpen)
+  const open = readersOf({ ruleset, decision }).filter((reader) => reader.open.has(fact))
   if (open.length === 0) return null
   const said = open.map(({ product, criterion }) => ({
     titles: [titleOf(ruleset, product.id, locale)],
@@ -88,8 +102,8 @@ export function whyAsked(ruleset: Ruleset, decision: Decision, fact: string, loc
  */
 export function whyNotAsked(ruleset: Ruleset, decision: Decision, fact: string, locale: Locale): string | null {
   const { asking } = words(locale).match
-  const places = placesOf({ ruleset, decision }, fact)
-  if (places.length === 0 || places.some(({ isOpen }) => isOpen) || decision.decisiveQuestions.includes(fact))
+  const places = readersOf({ ruleset, decision }).filter(({ all }) => all.has(fact))
+  if (places.length === 0 || places.some(({ open }) => open.has(fact)) || decision.decisiveQuestions.includes(fact))
     return null
   const said = places.map(({ product, criterion }) => {
     const titles = [titleOf(ruleset, product.id, locale)]
