@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, growing, SIZES, withAnswers } from './company'
 
 const WORDS = {
@@ -214,6 +214,17 @@ for (const locale of LOCALES) {
       await look()
       await open(page, `/${locale}/match/standing`)
       await expect(page.getByRole('article')).toHaveCount(3)
+      await look()
+      for (const path of ['match/check', 'match/all', 'answers/clear']) {
+        await page.goto(`/${locale}/${path}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await look()
+      }
+      await open(page, `/${locale}/match/totalAssets`)
+      await page.getByLabel(words.exact, { exact: true }).check()
+      await page.getByRole('textbox').fill('35,200,000')
+      await go(page, locale)
+      await expect(alertOf(page)).toBeFocused()
       await look()
       await page.emulateMedia({ colorScheme: 'dark' })
       await look()
@@ -448,6 +459,7 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
     '/en/match/industryCode',
     '/en/match/standing',
     '/zh/match/lastAccidentOn',
+    '/zh/match/all',
   ]) {
     await open(page, path)
     await page.addStyleTag({ content: 'html { font-size: 200% }' })
@@ -605,4 +617,52 @@ test('answers given before scripts came are taken over once, and the cookies end
   await page.goto('/zh/match/totalAssets')
   await expect(page.getByRole('textbox')).toHaveValue('3,520')
   await context.close()
+})
+
+test('from the start to the result with the keyboard alone', async ({ page }) => {
+  test.setTimeout(60_000)
+  /** Tab until the control has the focus; whoever cannot see the pointer comes no other way. */
+  const reach = async (target: Locator) => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await page.keyboard.press('Tab')
+    }
+    await expect(target).toBeFocused()
+  }
+  const press = async (target: Locator) => {
+    await reach(target)
+    await page.keyboard.press('Enter')
+  }
+  /** Into the group of cards, then down to the one that is meant, then Enter. */
+  const choose = async (label: string, downs: number) => {
+    await reach(page.getByRole('radio').first())
+    for (let n = 0; n < downs; n++) await page.keyboard.press('ArrowDown')
+    await expect(page.getByLabel(label, { exact: true })).toBeChecked()
+  }
+  await page.goto('/zh')
+  await press(page.getByRole('link', { name: '开始填写' }).first())
+  await page.waitForURL('**/growthStage')
+  await choose('成长期', 2)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/industryCode')
+  await reach(page.getByRole('combobox').first())
+  await page.keyboard.type('稀土永磁')
+  await expect(optionsOf(page).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('已选')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/totalAssets')
+  await choose('我知道准确数', 5)
+  await reach(page.getByRole('textbox'))
+  await page.keyboard.type('3,520')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/pledgeableAssets')
+  await choose('不确定', 6)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/standing')
+  await press(page.getByRole('link', { name: '继续答题' }))
+  await expect(page).not.toHaveURL(/standing/)
+  await press(page.getByRole('link', { name: '先看目前的结果' }))
+  await expect(page).toHaveURL('/zh/result')
 })
