@@ -81,6 +81,8 @@ function forget() {
 
 /** Wipes everything that this device keeps of the company. */
 export function clearAnswers() {
+  // Cookies that were taken over may still be there, where ending them failed.
+  if (readAnswers().adopted) fetch('/zh/answers', { method: 'DELETE', keepalive: true }).catch(() => {})
   forget()
   for (const listener of listeners) listener()
 }

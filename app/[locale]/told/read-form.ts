@@ -21,16 +21,18 @@ export function typedIn(
   return plainTyped(question, question.type === 'industry' ? withIndustry(sent, was, classes) : sent)
 }
 
-/** A code or the whole name of an industry is as good as a choice from the list; new words undo an older choice. */
+/** A code or a whole name of an industry is as good as a choice from the list; new words undo an older choice. */
 function withIndustry(sent: Typed, was: Typed, classes: readonly IndustryClass[]): Typed {
   const { text = '', picked = '' } = sent
   const isOld = picked === was.picked && text !== was.text
   if ((picked && !isOld) || !text.trim()) return sent
-  const [first, second] = searchIndustries(withSections(classes), text)
-  if (!first) return { ...sent, picked: '' }
   const told = text.trim()
-  const isNamed = [first.code, first.label.zh, first.label.en].includes(told) || /^[a-t]?\d+$/i.test(told)
-  return { ...sent, picked: isNamed || !second ? first.code : '' }
+  const isCode = /^[a-t]?\d+$/i.test(told)
+  const named = searchIndustries(withSections(classes), text).filter(
+    ({ label, words = [] }) => isCode || [label.zh, label.en, ...words].includes(told),
+  )
+  // A word that several classes go by is not yet an answer.
+  return { ...sent, picked: named[0] && (isCode || named.length === 1) ? named[0].code : '' }
 }
 
 /** Where the unit was in doubt and the person chose the amount that was meant: the field as it is then. */
