@@ -22,6 +22,7 @@ export function problemText(question: Question, field: Field, problem: Problem, 
     case 'out-of-domain':
       if (isDate) return problems['in-future'](label)
       if (question.type === 'industry') return problems['not-in-list'](label)
+      if (question.type === 'text') return problems.text(label)
       return bound(min) && bound(max) ? problems.outside(label, bound(min), bound(max)) : errors.conflict
     case 'range':
     case 'open-ended':
@@ -29,14 +30,8 @@ export function problemText(question: Question, field: Field, problem: Problem, 
     case 'unreadable':
     case 'wrong-type':
       return problems[isDate ? 'unreadable-date' : question.type === 'year' ? 'year' : 'unreadable'](label)
-    case 'old-number':
-    case 'organisation-code':
-    case 'excel-damage':
-    case 'letter-never-used':
-    case 'wrong-character':
-    case 'too-short':
-    case 'check-character':
-      return problems.code(label)
+    case 'too-long':
+      return problems[question.type === 'text' ? 'code-too-long' : problem](label)
     case 'unknown-fact':
     case 'inconsistent':
     case 'bad-json':

@@ -106,6 +106,7 @@ export function QuestionFields({
 
 function UnitOf({ question, locale }: { question: Question; locale: Locale }) {
   const unit = unitText(question, locale)
+  if (kindOf(question) === 'text') return <span className={styles.unit}>{matchWords(locale).optional}</span>
   return unit ? <span className={styles.unit}>{matchWords(locale).unit(unit)}</span> : null
 }
 

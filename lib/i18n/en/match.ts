@@ -55,6 +55,7 @@ export const match: typeof zh = {
   exact: 'I know the exact figure',
   exactHint: 'Opens one more field',
   exactLabel: (label: string, unit: string) => (unit ? `${label} (${unit})` : label),
+  optional: ' (optional)',
   unit: (unit: string) => ` (${unit})`,
   tenThousandYuan: 'in units of CNY 10,000',
   percent: '%',
@@ -228,7 +229,22 @@ export const match: typeof zh = {
       'loose-date': (label: string) => `Enter one date for “${label}”; month and year alone will do`,
       'in-future': (label: string) => `“${label}” cannot be later than today`,
       'not-in-list': (label: string) => `“${label}” is not chosen yet; choose one of the industries listed`,
-      code: (label: string) => `“${label}” should be 18 figures and capital letters, as on the business licence`,
+      'old-number': (label: string) =>
+        `“${label}” should have 18 characters; this is an old 15-digit registration or tax number. See the present licence`,
+      'organisation-code': (label: string) =>
+        `“${label}” should have 18 characters; this is the 9-character organisation code. Enter the whole code on the licence`,
+      'excel-damage': (label: string) =>
+        `“${label}” was turned into a number by a spreadsheet and its last digits are lost. Enter it again from the licence`,
+      'letter-never-used': (label: string) =>
+        `“${label}” never has the letters I, O, S, V or Z. Check for the figures 1, 0, 5 and 2`,
+      'wrong-character': (label: string) => `“${label}” has figures and capital letters only. Take out the other signs`,
+      'too-short': (label: string) =>
+        `“${label}” should have 18 characters and is too short. Check it against the licence`,
+      'code-too-long': (label: string) =>
+        `“${label}” should have 18 characters and is too long. Check it against the licence`,
+      'check-character': (label: string) =>
+        `The last character of “${label}” does not match the others. One may be wrong: check it against the licence`,
+      text: (label: string) => `“${label}” may have 200 characters on one line. Check it`,
     },
   },
 }
