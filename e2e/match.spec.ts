@@ -565,12 +565,12 @@ test('a figure ten thousand times off is asked about with two buttons, and eithe
     await page.keyboard.press('Enter')
   }
   await enter('35,200,000')
-  await expect(page.getByRole('alert')).toBeFocused()
-  await expect(page.getByRole('alert')).toContainText('是否想填')
+  await expect(alertOf(page)).toBeFocused()
+  await expect(alertOf(page)).toContainText('是否想填')
   await expectAccessible(page)
   // Enter in the field does not choose for the person.
   await page.getByRole('textbox').press('Enter')
-  await expect(page.getByRole('alert')).toBeFocused()
+  await expect(alertOf(page)).toBeFocused()
   await page.getByRole('button', { name: /^改为/ }).click()
   await expect.poll(async () => (await answersOf(page)).facts.totalAssets).toBe(35_200_000)
   await open(page, '/zh/match/totalAssets')
