@@ -74,7 +74,7 @@ try {
   else {
     console.error(
       Object.entries(commands)
-        .map(([key, { says }]) => `npm run rules ${key.padEnd(10)}${says}`)
+        .map(([key, { says }]) => `npm run rules ${key.padEnd(12)}${says}`)
         .join('\n'),
     )
     process.exitCode = 2

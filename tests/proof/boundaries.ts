@@ -310,6 +310,8 @@ export type Boundaries = {
   differing: number
   /** Left open though every completion agrees: how often, by what. */
   cautious: Record<string, number>
+  /** The first few of them. */
+  open: string[]
   agreed: number
   seconds: number
 }
@@ -335,6 +337,7 @@ export function boundaries(
     differences: [],
     differing: 0,
     cautious: {},
+    open: [],
     agreed: 0,
     seconds: 0,
   }
@@ -371,6 +374,7 @@ export function boundaries(
       for (const one of cautious) {
         const field = one.slice(0, one.indexOf(':'))
         found.cautious[field] = (found.cautious[field] ?? 0) + 1
+        if (found.cautious[field] <= 2) found.open.push(`${one}, ${asOf}\n  ${JSON.stringify(facts)}`)
       }
     }
     if (found.lines % 100 === 0) tell?.(`${found.lines} lines, ${found.differing} differences`)
@@ -392,6 +396,8 @@ export function boundariesCommand(ruleset: Ruleset, args: string[]): number {
   }
   const found = boundaries(ruleset, { every, from, tell: (line) => console.log(line) })
   for (const one of found.differences) console.log(one)
+  if (found.open.length > 0) console.log('Left open though all completions agree, two of each:')
+  for (const one of found.open) console.log(`  ${one}`)
   if (found.silent.length > 0) console.log(`Lines that changed nothing in any company tried:`)
   for (const one of found.silent) console.log(`  ${one}`)
   console.log(boundariesSentence(found))
