@@ -304,8 +304,22 @@ export function mutants(ruleset: Ruleset): Mutant[] {
     versions(regulation.versions, file, regulation.id)
     if (regulation.heldUntil)
       add('literal', { file, path: 'heldUntil' }, 'left out', set(regulation, 'heldUntil', undefined as never))
-    if (regulation.decidedBy)
-      add('literal', { file, path: 'decidedBy' }, 'left out', set(regulation, 'decidedBy', undefined as never))
+    if (regulation.decidedBy) {
+      // Counted points at their least never reach what is asked, so experts keep the outcome open in any case.
+      const never = regulation.versions.every(({ criteria: list = [], score: rows }) =>
+        list.some(({ when }) => {
+          if (!when || !('points' in when) || when.points !== regulation.id || when.value === undefined) return false
+          const counted = (rows?.characteristics ?? []).filter(({ judged, bands }) => !judged && bands)
+          const least = counted.map(({ bands }) =>
+            Math.max(...bands!.map(({ points }) => (typeof points === 'number' ? points : points.min))),
+          )
+          return least.reduce((sum, one) => sum + one, 0) < when.value
+        }),
+      )
+      const idle = never ? { idle: 'its counted points at their least never reach what is asked' } : {}
+      const left = set(regulation, 'decidedBy', undefined as never)
+      add('literal', { file, path: 'decidedBy' }, 'left out', left, idle)
+    }
     for (const [n, { when }] of (regulation.notes ?? []).entries())
       if (when) condition(when, { file, path: `notes[${n}].when` }, { root: when })
     for (const [n, version] of regulation.versions.entries()) {
