@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drawableName, facesFor } from '@/lib/card/fonts'
-import { layOut, SHAPES, type Shape, textsOf } from '@/lib/card/layout'
+import { layOut, textsOf } from '@/lib/card/layout'
+import { type Shape, SIZES } from '@/lib/card/sizes'
 import { type CardView, cardView } from '@/lib/card/view'
 import { LOCALES } from '@/lib/i18n'
 import { companyNames } from '@/tests/card/names'
@@ -17,7 +18,7 @@ import { type Sample, sampleExplanation } from '@/tests/fixtures/explanation'
 /** A link as this project makes them. */
 const LINK = 'https://loan-match.example.org/zh/share/k7m2q9x4t8w3r6p5n2h7j4d9c3v8b6zs'
 
-const shapes = Object.keys(SHAPES) as Shape[]
+const shapes = Object.keys(SIZES) as Shape[]
 const MOST = 300_000
 
 // ── three ways to draw ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -30,7 +31,7 @@ const ways: Record<string, () => Promise<Draw>> = {
   'satori + resvg-js': async () => {
     const [{ default: satori }, { Resvg }] = [await import('satori'), await import('@resvg/resvg-js')]
     return async (view, shape) => {
-      const { width, height } = SHAPES[shape]
+      const { width, height } = SIZES[shape]
       const card = layOut(view, shape)
       const svg = await satori(card, { width, height, fonts: facesFor(textsOf(card).join('')) })
       return new Resvg(svg).render().asPng()
@@ -41,7 +42,7 @@ const ways: Record<string, () => Promise<Draw>> = {
     const renderer = new Renderer()
     let known: unknown
     return async (view, shape) => {
-      const { width, height } = SHAPES[shape]
+      const { width, height } = SIZES[shape]
       const card = layOut(view, shape)
       const fonts = facesFor(textsOf(card).join(''))
       if (fonts !== known) for (const font of fonts) await renderer.registerFont(font)

@@ -5,8 +5,9 @@ import { POST } from '@/app/api/v1/card/route'
 import { DeskBusy, openDesk } from '@/lib/card/desk'
 import { drawCard } from '@/lib/card/draw'
 import { advance, covered, coveredCodePoints, drawable, FAMILY, facesFor } from '@/lib/card/fonts'
-import { drawableView, SHAPES, type Shape } from '@/lib/card/layout'
+import { drawableView } from '@/lib/card/layout'
 import { breakLines, clampLines, measured } from '@/lib/card/lines'
+import { type Shape, SIZES } from '@/lib/card/sizes'
 import { tokens } from '@/lib/card/tokens'
 import { type CardSide, type CardView, cardView } from '@/lib/card/view'
 import { decide, type Facts } from '@/lib/engine'
@@ -62,8 +63,8 @@ const company: Facts = {
 describe('the picture', () => {
   test('has its size, is at most 300 kB, and drawn without a request, for every outcome, language, length and shape', async () => {
     for (const sample of samples)
-      for (const shape of Object.keys(SHAPES) as Shape[]) {
-        const { width, height } = SHAPES[shape]
+      for (const shape of Object.keys(SIZES) as Shape[]) {
+        const { width, height } = SIZES[shape]
         const png = await drawCard(cardView(sampleExplanation(sample), { link: LINK }), shape)
         expect(sizeOf(png), JSON.stringify(sample)).toEqual({ signature: 'PNG', width, height })
         expect(png.byteLength).toBeLessThanOrEqual(300_000)

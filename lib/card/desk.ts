@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Shape } from './layout'
 import { openShelf } from './shelf'
+import type { Shape } from './sizes'
 import type { CardView } from './view'
 
 /** Thrown when as many cards are being drawn and waited for as the desk takes; ask again in a few seconds. */

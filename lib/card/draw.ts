@@ -1,7 +1,8 @@
 import { ImageResponse } from '@vercel/og'
 import { drawable, facesFor } from './fonts'
-import { layOut, SHAPES, type Shape, textsOf } from './layout'
+import { layOut, SHAPES, textsOf } from './layout'
 import { withDensity } from './png'
+import type { Shape } from './sizes'
 import type { CardView } from './view'
 
 /** The card as PNG. Nothing leaves the machine, and an error is thrown here instead of breaking an answer under way. */

@@ -7,7 +7,7 @@ import { drawableName } from './fonts'
 import { type CardOptions, type CardView, cardView as viewOf } from './view'
 
 export { DeskBusy } from './desk'
-export { isShape, SHAPES, type Shape } from './layout'
+export { isShape, type Shape, SIZES } from './sizes'
 export type { CardOptions, CardPart, CardView } from './view'
 
 /** What a card shows of an explanation; a company's name that no font draws is left out, and `notice` says so. */

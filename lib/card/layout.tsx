@@ -2,17 +2,16 @@ import { isValidElement, type ReactElement, type ReactNode, type SVGProps } from
 import { drawable, FAMILY } from './fonts'
 import { Landscape } from './landscape'
 import { Poster } from './poster'
+import { type Shape, SIZES } from './sizes'
 import { paper, tokens } from './tokens'
 import type { CardView } from './view'
 
-/** Sizes a card can be drawn in, in pixels; A6 is 105 × 148 mm at 300 to the inch. A further one is a line here. */
+/** How each size is laid out and coloured, and its density where it is made for paper. A further one is a line here. */
 export const SHAPES = {
-  '1200x630': { width: 1200, height: 630, Layout: Landscape, palette: tokens, perInch: null },
-  '1080x1440': { width: 1080, height: 1440, Layout: Poster, palette: tokens, perInch: null },
-  a6: { width: 1240, height: 1748, Layout: Poster, palette: paper, perInch: 300 },
-} as const
-export type Shape = keyof typeof SHAPES
-export const isShape = (text: string): text is Shape => Object.hasOwn(SHAPES, text)
+  '1200x630': { ...SIZES['1200x630'], Layout: Landscape, palette: tokens, perInch: null },
+  '1080x1440': { ...SIZES['1080x1440'], Layout: Poster, palette: tokens, perInch: null },
+  a6: { ...SIZES.a6, Layout: Poster, palette: paper, perInch: 300 },
+} satisfies Record<Shape, unknown>
 
 /** A card before it is drawn: plain boxes and lines of text, every component unfolded. */
 export function layOut(view: CardView, shape: Shape): ReactElement {

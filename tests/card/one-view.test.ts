@@ -2,7 +2,8 @@ import { createElement, isValidElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
-import { layOut, SHAPES, type Shape, textsOf } from '@/lib/card/layout'
+import { layOut, textsOf } from '@/lib/card/layout'
+import { type Shape, SIZES } from '@/lib/card/sizes'
 import { tokens } from '@/lib/card/tokens'
 import { cardView } from '@/lib/card/view'
 import type { Decision } from '@/lib/engine'
@@ -21,7 +22,7 @@ type Said = {
   counts: Record<string, [number, number, number]>
 }
 
-const shapes = Object.keys(SHAPES) as Shape[]
+const shapes = Object.keys(SIZES) as Shape[]
 const numbersIn = (text: string) =>
   (text.match(/\d[\d,]*(?:\.\d+)?/gu) ?? []).map((one) => Number(one.replace(/,/g, '')))
 const squeezed = (text: string) => text.replace(/\s+/gu, '')

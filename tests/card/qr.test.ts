@@ -1,14 +1,14 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { drawCard } from '@/lib/card/draw'
-import { SHAPES, type Shape } from '@/lib/card/layout'
 import { codeOf, qrOf } from '@/lib/card/qr'
+import { type Shape, SIZES } from '@/lib/card/sizes'
 import { cardView } from '@/lib/card/view'
 import { sampleExplanation } from '../fixtures/explanation'
 import { decoded, LINK } from './decode'
 
 describe('the QR code', () => {
-  test.each(Object.keys(SHAPES) as Shape[])(
+  test.each(Object.keys(SIZES) as Shape[])(
     'on a card of %s is read at full size, at 720 and at 360 pixels',
     async (shape) => {
       const png = await drawCard(cardView(sampleExplanation(), { link: LINK }), shape)

@@ -7,8 +7,9 @@ export const card: typeof zh = {
   made: 'The card is ready',
   note: 'To draw it, your answers without the company name go to the server once and are not kept. The card shows no company name and none of your figures, so it can be forwarded.',
   download: 'Download the picture',
-  hold: 'In WeChat, press and hold the picture to save it.',
-  shape: 'Size of the card',
+  send: 'Send the picture',
+  hold: 'In WeChat, press and hold the picture to save it; where that does not work, open this page in the phone’s browser.',
+  shape: 'Size of the result card',
   shapes: {
     '1200x630': { name: 'Wide', use: 'beside a link, in a document' },
     '1080x1440': { name: 'Tall', use: 'to keep on a phone, to send in a chat' },
