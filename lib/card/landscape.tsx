@@ -13,6 +13,7 @@ import {
   SHAPE_OF,
   Sides,
   Site,
+  type Stand,
   sidesSet,
   Titles,
   type TitlesSet,
@@ -39,34 +40,40 @@ const STUB = 336
  * With a link the right side is a stub from top to bottom: the sun and the other loans above, the QR code below.
  */
 export function Landscape({ view, ...size }: { view: CardView } & Size) {
-  // Only what no real result says takes so much room that the last reasons must stay away.
-  const plans = [3, 2, 1].flatMap((count) =>
+  return <Sheet view={view} {...size} {...landscapePlan(view, size)} />
+}
+
+/** Everything set in the largest size that has room; `fits` is false where none has. */
+export function landscapePlan(view: CardView, size: Size): Plan {
+  const plans = (count: number, below = view.link !== null) =>
     [1, 0.95, 0.9, 0.85, 0.8, 0.75].map((step) =>
-      planOf({ ...view, reasons: view.reasons.slice(0, count) }, size, step),
-    ),
-  )
-  const all = plans.slice(0, 6)
+      planOf({ ...view, reasons: view.reasons.slice(0, count) }, size, step, below),
+    )
+  const all = plans(3)
   // A large name is worth smaller words below it, down to a point.
-  const plan =
-    [80, 66, 54, 0].map((least) => all.find(({ fits, title }) => fits && title >= least)).find(Boolean) ??
-    plans.find(({ fits }) => fits) ??
-    (plans.at(-1) as Plan)
-  return <Sheet view={view} {...size} {...plan} />
+  for (const least of [80, 66, 54, 0]) {
+    const plan = all.find(({ fits, title }) => fits && title >= least)
+    if (plan) return plan
+  }
+  // With several loans in the title, or where much is said of each, the last reasons stay away from this small shape.
+  const fewer = [2, 1, 0].flatMap((count) => [...plans(count), ...plans(count, true)])
+  return fewer.find(({ fits }) => fits) ?? (fewer.at(-1) as Plan)
 }
 
 type Plan = ReturnType<typeof planOf>
 
-function planOf(view: CardView, { width, height }: Size, step: number) {
+/** `below`: the next step stands under the reasons, not beside them. */
+function planOf(view: CardView, { width, height }: Size, step: number, below: boolean) {
   const code = view.link ? codeOf(view.link, 262) : null
   const reach = code ? width - MARGIN - STUB - 40 : width - 2 * MARGIN
   const left = code ? reach : reach - RIGHT - 56
   const size = Math.round(24 * step)
   const reasons = reasonsSet(view.reasons, left, size, 0, SMALL)
-  const next = nextSet(view, code ? left : RIGHT, size, code !== null)
+  const next = nextSet(view, below ? reach : RIGHT, size, below)
   const foot = footSet(view, reach, SMALL, 6, true)
   const sides = view.points ? sidesSet(view.points, reach, 30, SMALL, code !== null) : null
   const beam = view.points ? 28 : 3
-  const words = code ? reasons.height + (next ? 4 + next.height : 0) : Math.max(reasons.height, next?.height ?? 0)
+  const words = below ? reasons.height + (next ? 4 + next.height : 0) : Math.max(reasons.height, next?.height ?? 0)
   const ground = 8 + (sides ? sides.height + 8 : 8) + words + 10 + foot.height + BOTTOM
   const horizon = Math.min(400, height - ground)
   const sky = horizon - beam - TOP - 12
@@ -74,6 +81,7 @@ function planOf(view: CardView, { width, height }: Size, step: number) {
   const whole = [...reasons.sets.map(({ text }) => text), next?.text].every((block) => !block?.cut)
   return {
     code,
+    below,
     reach,
     left,
     reasons,
@@ -105,17 +113,17 @@ function answerSet(view: CardView, width: number, height: number): AnswerSet {
   const sentences = [30, 28, 26, 24, 22].map((size) => setText(view.sentence, width, { size, leading: LEADING }))
   const room = height - SITE - GAP - [note, company].reduce((sum, block) => sum + (block ? heightOf(block) : 0), 0)
   const several = view.title.length > 1
-  const ways = [116, 108, 100, 92, 84, 76, 68, 62, 56, 50, 45, 40]
-    .flatMap((size) => (several ? [false, true] : [false]).map((inLine) => titlesSet(view, width, size, inLine)))
+  const stands: Stand[] = several ? ['stacked', 'inLine', 'running'] : ['stacked']
+  const ways = [116, 108, 100, 92, 84, 76, 68, 62, 56, 50, 45, 40, 36]
+    .flatMap((size) => stands.map((stand) => titlesSet(view, width, size, stand)))
     .flatMap((titles) => sentences.map((sentence) => ({ titles, sentence })))
   const taken = ({ titles, sentence }: (typeof ways)[0]) => titles.height + heightOf(sentence)
   const fit = ways.find((way) => !way.titles.cut && taken(way) <= room)
-  const last = ways.filter(({ titles }) => !titles.inLine).at(-1) as (typeof ways)[0]
-  return { ...(fit ?? last), note, company, fits: fit !== undefined }
+  return { ...(fit ?? (ways.at(-1) as (typeof ways)[0])), note, company, fits: fit !== undefined }
 }
 
 function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & Size & Plan) {
-  const { code, reach, reasons, next, foot, sides, beam, horizon, sky, answer } = plan
+  const { code, below, reach, reasons, next, foot, sides, beam, horizon, sky, answer } = plan
   const at = (left: number, top: number) => ({ display: 'flex', position: 'absolute', left, top }) as const
   const words = horizon + 8 + (sides ? sides.height + 8 : 8)
   const right = width - MARGIN - RIGHT
@@ -137,7 +145,7 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
         <Reasons {...reasons} />
       </div>
       {next ? (
-        <div style={code ? at(MARGIN, words + reasons.height + 4) : at(right, words)}>
+        <div style={below ? at(MARGIN, words + reasons.height + 4) : at(right, words)}>
           <Next {...next} />
         </div>
       ) : null}

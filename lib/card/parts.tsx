@@ -273,13 +273,20 @@ export function Foot({ mark, source, small, above, width }: FootSet & { width: n
 
 export type TitlesSet = { titles: Block[]; or: Block; inLine: boolean; height: number; size: number; cut: boolean }
 
-/** Names of loans in one size; those of equal rank under each other, or in one line, with a small "or" between them. */
-export function titlesSet({ title, or: word }: CardView, width: number, size: number, inLine: boolean): TitlesSet {
+/** How loans of equal rank stand: each on its own line, all in one line, or as running text. */
+export type Stand = 'stacked' | 'inLine' | 'running'
+
+/** Names of loans in one size, those of equal rank with a small "or" between them. */
+export function titlesSet({ title, or: word, locale }: CardView, width: number, size: number, stand: Stand): TitlesSet {
+  const bold = { size, weight: 700, leading: 1.15 } as const
   const or = setText(word, width, { size: Math.round(size * 0.42) }, 1)
+  if (stand === 'running') {
+    const text = setText(title.join(locale === 'zh' ? word : ` ${word} `), width, bold, 2)
+    return { titles: [text], or, inLine: false, height: heightOf(text), size, cut: text.cut }
+  }
+  const inLine = stand === 'inLine'
   const indent = widthOf(or) + size * 0.3
-  const titles = title.map((each, at) =>
-    setText(each, width - (at > 0 ? indent : 0), { size, weight: 700, leading: 1.15 }, title.length > 1 ? 1 : 2),
-  )
+  const titles = title.map((each, at) => setText(each, width - (at > 0 ? indent : 0), bold, title.length > 1 ? 1 : 2))
   const long = sum(titles.map(widthOf)) + (titles.length - 1) * (indent + size * 0.3)
   const cut = titles.some((each) => each.cut) || (inLine && long > width)
   const height = inLine ? Math.max(...titles.map(heightOf)) : sum(titles.map(heightOf))

@@ -32,14 +32,19 @@ const STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55]
  * on below it. All measures are in parts of the width, so that a wider sheet is the same picture, only larger.
  */
 export function Poster({ view, ...size }: { view: CardView } & Size) {
+  return <Sheet view={view} {...size} {...posterPlan(view, size)} />
+}
+
+/** Everything set in the largest size that has room; `rest` is below zero where none has. */
+export function posterPlan(view: CardView, size: Size): Plan {
   let plan: Plan | undefined
   // Only what no real result says takes so much room that the last reasons must stay away.
-  for (const count of [3, 2, 1])
+  for (const count of [3, 2, 1, 0])
     for (const step of STEPS) {
       if (plan && plan.rest >= 0) break
       plan = planOf({ ...view, reasons: view.reasons.slice(0, count) }, size, step)
     }
-  return <Sheet view={view} {...size} {...(plan as Plan)} />
+  return plan as Plan
 }
 
 type Plan = ReturnType<typeof planOf>
@@ -107,9 +112,9 @@ function titleSet(view: CardView, width: number, unit: (share: number) => number
   const sizes = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52].map((part) =>
     Math.round(unit(several ? 112 : 150) * step * part),
   )
-  const inLine = [72, 66, 60].map((size) => titlesSet(view, width, unit(size), true)).find(({ cut }) => !cut)
+  const inLine = [72, 66, 60].map((size) => titlesSet(view, width, unit(size), 'inLine')).find(({ cut }) => !cut)
   if (several && step < 0.85 && inLine) return inLine
-  const ways = sizes.map((size) => titlesSet(view, width, size, false))
+  const ways = sizes.map((size) => titlesSet(view, width, size, 'stacked'))
   // One line where that costs little, else two.
   const oneLine = ways
     .slice(0, several || step < 0.8 ? ways.length : 5)
@@ -173,7 +178,7 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
       </div>
       <div style={{ ...place(groundTop, height - groundTop - edge.bottom), justifyContent: 'space-between' }}>
         {sides ? <Sides {...sides} palette={palette} /> : null}
-        {view.reasons.length ? <Reasons {...plan.reasons} /> : null}
+        {plan.reasons.sets.length ? <Reasons {...plan.reasons} /> : null}
         <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-end', height: plan.last }}>
           <div
             style={{
