@@ -1,3 +1,4 @@
+import { SIZES } from '@/lib/card/sizes'
 import type { FactDefinition } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 
@@ -93,8 +94,11 @@ export function GET(): Response {
       },
       '/api/v1/card': {
         post: {
-          summary: 'The result card of one company, 1200 × 630',
-          parameters: [{ name: 'locale', in: 'query', schema: { enum: ['zh', 'en'] } }],
+          summary: 'The result card of one company, as a picture',
+          parameters: [
+            { name: 'locale', in: 'query', schema: { enum: ['zh', 'en'] } },
+            { name: 'shape', in: 'query', schema: { enum: Object.keys(SIZES), default: '1200x630' } },
+          ],
           requestBody: {
             required: true,
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Request' } } },
@@ -102,6 +106,7 @@ export function GET(): Response {
           responses: {
             200: { description: 'the picture', content: { 'image/png': {} } },
             422: { description: 'facts that are not fit', content: errors },
+            503: { description: 'too many cards are being drawn; Retry-After says when to ask again', content: errors },
           },
         },
       },
