@@ -17,8 +17,9 @@ type Draw = (view: CardView, shape: Shape) => Promise<Uint8Array<ArrayBuffer>>
 type Room = { keep?: number; atOnce?: number; waiting?: number; folder?: () => string; shelf?: number }
 
 /**
- * Draws each card once: the last `keep` pictures stay in memory under a hash of what they show, `shelf` bytes of them in
- * `folder`; equal requests share one drawing, at most `atOnce` are drawn side by side and `waiting` more stand in line.
+ * Draws each card once: the last `keep` pictures stay in memory under a hash of what they show, and `shelf` bytes of
+ * those with a link in `folder`; what somebody only looks at for themselves is not written down. Equal requests share one
+ * drawing, at most `atOnce` are drawn side by side and `waiting` more stand in line.
  */
 export function openDesk(
   draw: Draw,
@@ -44,10 +45,11 @@ export function openDesk(
   }
 
   async function made(key: Buffer, tag: string, view: CardView, shape: Shape): Promise<Picture> {
-    const found = await shelf?.get(key, tag)
+    const onDisk = view.link ? shelf : undefined
+    const found = await onDisk?.get(key, tag)
     if (found) return { bytes: found, tag }
     const bytes = await inTurn(view, shape)
-    await shelf?.put(key, tag, bytes)
+    await onDisk?.put(key, tag, bytes)
     return { bytes, tag }
   }
 

@@ -40,6 +40,12 @@ describe('pictures on disk', () => {
     expect(files()).toEqual([picture.tag])
   })
 
+  test('are none of those without a link: who only looks leaves nothing behind', async () => {
+    const desk = openDesk(async () => new Uint8Array(8), { folder: () => folder })
+    await desk(cardView(sampleExplanation()), 'a6')
+    expect(files()).toEqual([])
+  })
+
   test('are sealed: neither name nor bytes of a file tell what it shows', async () => {
     await opened(folder).desk('a')
     const [file = ''] = files()

@@ -7,7 +7,7 @@ import { load } from '@/lib/ruleset/load'
 import { LIMIT, readBody, refuse } from '../body'
 
 /**
- * Facts of one company in, the picture of its result out. Nothing is kept but the picture, sealed under what it shows.
+ * Facts of one company in, the picture of its result out. Nothing is kept but the picture, in memory for a while.
  * Only POST: the address of a picture never holds an answer.
  */
 export async function POST(request: Request): Promise<Response> {
