@@ -34,6 +34,8 @@ const SMALL = 16
 const RIGHT = 316
 /** The stub with the code: as wide as the code and its blank need. */
 const STUB = 336
+/** The line with the code to check by, under the QR code. */
+const CHECK = 26
 
 /**
  * A wide sky with the answer in it and its state as the sun; the beam is the horizon; the reasons stand on the ground.
@@ -127,6 +129,9 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
   const at = (left: number, top: number) => ({ display: 'flex', position: 'absolute', left, top }) as const
   const words = horizon + 8 + (sides ? sides.height + 8 : 8)
   const right = width - MARGIN - RIGHT
+  const check = code && view.code ? setText(view.code, STUB - 32, { size: 18, leading: 1.3 }, 1) : null
+  // The blank around the QR code stays blank.
+  const below = code ? (STUB - code.width) / 2 + (check ? CHECK : 0) : 0
   return (
     <div style={{ display: 'flex', position: 'relative', width, height, background: palette.ground }}>
       <div style={{ ...at(0, 0), width, height: horizon, background: palette.sky }} />
@@ -164,12 +169,19 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
             background: palette.surface,
             borderLeft: `1px solid ${tokens.line}`,
             paddingTop: TOP,
-            paddingBottom: (STUB - code.width) / 2,
+            paddingBottom: below,
             boxSizing: 'border-box',
           }}
         >
-          <Sun view={view} width={STUB - 48} height={height - TOP - code.width - (STUB - code.width)} />
+          <Sun view={view} width={STUB - 48} height={height - TOP - STUB - (check ? CHECK : 0)} />
           <QrCode {...code} />
+          {check ? (
+            <div
+              style={{ ...at(0, height - below + (STUB - code.width) / 2 - 4), width: STUB, justifyContent: 'center' }}
+            >
+              <Text text={check} color={tokens.quiet} align="center" />
+            </div>
+          ) : null}
         </div>
       ) : (
         <div style={at(right, TOP)}>

@@ -88,10 +88,11 @@ function planOf(view: CardView, { width, height }: Size, step: number) {
   // The blank around the code is four modules; the column of words keeps further away than that.
   const beside = code ? inner - code.width - Math.max(unit(48), QUIET * code.step) : inner
   const next = nextSet(view, beside, words(36, 27))
-  const scan = code ? setText(view.scan, code.width, { size: small, leading: 1.4 }) : null
+  const under = code ? [view.scan, view.code].filter((text) => text !== null) : []
+  const scan = under.map((text) => setText(text, code?.width ?? 0, { size: small, leading: 1.4 }))
   const foot = footSet(view, beside, small, unit(14), false)
   const left = (next ? next.height + gap : 0) + foot.height
-  const last = Math.max(left, code && scan ? code.width + QUIET * code.step * 0.6 + heightOf(scan) : 0)
+  const last = Math.max(left, code ? code.width + QUIET * code.step * 0.6 + sum(scan.map(heightOf)) : 0)
   const beam = unit(view.points ? 46 : 4)
 
   const sky = edge.top + edge.site + gap + sun + gap + sum(answer) + gap * 1.2 + beam
@@ -191,10 +192,14 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
             {next ? <Next {...next} /> : null}
             <Foot {...plan.foot} width={plan.beside} />
           </div>
-          {code && scan ? (
+          {code ? (
             <div style={{ ...column, alignItems: 'center', gap: QUIET * code.step * 0.6 }}>
               <QrCode {...code} />
-              <Text text={scan} color={tokens.quiet} align="center" />
+              <div style={{ ...column, alignItems: 'center' }}>
+                {scan.map((text) => (
+                  <Text key={text.lines[0]?.text} text={text} color={tokens.quiet} align="center" />
+                ))}
+              </div>
             </div>
           ) : null}
         </div>

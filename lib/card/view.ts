@@ -56,6 +56,8 @@ export type CardView = {
   nextLabel: string
   nextStep: string | null
   link: string | null
+  /** The code to check the card by, in words; put in with the link. */
+  code: string | null
   scan: string
   date: string
   rulebook: string
@@ -116,6 +118,7 @@ export function cardView(
     nextLabel: card.next,
     nextStep: include.nextStep === false ? null : explanation.nextStep,
     link: link ?? null,
+    code: null,
     scan: card.scan,
     date: result.asOf(explanation.asOfText),
     rulebook: site.rulebook(explanation.rulesetId.slice(0, 8)),
