@@ -64,18 +64,18 @@ export function landscapePlan(view: CardView, size: Size): Plan {
 
 type Plan = ReturnType<typeof planOf>
 
-/** `below`: the next step stands under the reasons, not beside them. */
-function planOf(view: CardView, { width, height }: Size, step: number, below: boolean) {
+/** `nextBelow`: the next step stands under the reasons, not beside them. */
+function planOf(view: CardView, { width, height }: Size, step: number, nextBelow: boolean) {
   const code = view.link ? codeOf(view.link, 262) : null
   const reach = code ? width - MARGIN - STUB - 40 : width - 2 * MARGIN
   const left = code ? reach : reach - RIGHT - 56
   const size = Math.round(24 * step)
   const reasons = reasonsSet(view.reasons, left, size, 0, SMALL)
-  const next = nextSet(view, below ? reach : RIGHT, size, below)
+  const next = nextSet(view, nextBelow ? reach : RIGHT, size, nextBelow)
   const foot = footSet(view, reach, SMALL, 6, true)
   const sides = view.points ? sidesSet(view.points, reach, 30, SMALL, code !== null) : null
   const beam = view.points ? 28 : 3
-  const words = below ? reasons.height + (next ? 4 + next.height : 0) : Math.max(reasons.height, next?.height ?? 0)
+  const words = nextBelow ? reasons.height + (next ? 4 + next.height : 0) : Math.max(reasons.height, next?.height ?? 0)
   const ground = 8 + (sides ? sides.height + 8 : 8) + words + 10 + foot.height + BOTTOM
   const horizon = Math.min(400, height - ground)
   const sky = horizon - beam - TOP - 12
@@ -83,7 +83,7 @@ function planOf(view: CardView, { width, height }: Size, step: number, below: bo
   const whole = [...reasons.sets.map(({ text }) => text), next?.text].every((block) => !block?.cut)
   return {
     code,
-    below,
+    nextBelow,
     reach,
     left,
     reasons,
@@ -125,7 +125,7 @@ function answerSet(view: CardView, width: number, height: number): AnswerSet {
 }
 
 function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & Size & Plan) {
-  const { code, below, reach, reasons, next, foot, sides, beam, horizon, sky, answer } = plan
+  const { code, nextBelow, reach, reasons, next, foot, sides, beam, horizon, sky, answer } = plan
   const at = (left: number, top: number) => ({ display: 'flex', position: 'absolute', left, top }) as const
   const words = horizon + 8 + (sides ? sides.height + 8 : 8)
   const right = width - MARGIN - RIGHT
@@ -150,7 +150,7 @@ function Sheet({ view, width, height, palette, ...plan }: { view: CardView } & S
         <Reasons {...reasons} />
       </div>
       {next ? (
-        <div style={below ? at(MARGIN, words + reasons.height + 4) : at(right, words)}>
+        <div style={nextBelow ? at(MARGIN, words + reasons.height + 4) : at(right, words)}>
           <Next {...next} />
         </div>
       ) : null}

@@ -22,9 +22,10 @@ const views: [string, CardView][] = LOCALES.flatMap((locale) =>
           [undefined, NAMES[locale]].flatMap((companyName) =>
             INCLUDES.map((include, part): [string, CardView] => [
               `${locale} ${outcome} ${length} ${loans} loans, ${link ? 'link' : 'bare'}, ${companyName ? 'name' : 'no name'}, parts ${part}`,
-              drawableView(
-                cardView(sampleExplanation({ locale, outcome, length, loans }), { link, companyName, include }),
-              ),
+              drawableView({
+                ...cardView(sampleExplanation({ locale, outcome, length, loans }), { link, companyName, include }),
+                code: link ? `${locale === 'zh' ? '核验码' : 'Check code'} k7m2-q9x4-t8w3` : null,
+              }),
             ]),
           ),
         ),
