@@ -43,11 +43,14 @@ for (const locale of LOCALES) {
     await page.getByRole('button', { name: words.make }).click()
     const picture = page.getByRole('img', { name: words.loan })
     for (const [at, { shape, width, height }] of PICTURES.entries()) {
-      await page.getByRole('radio', { name: words.shapes[at] as RegExp }).check()
+      const size = page.getByRole('radio', { name: words.shapes[at] as RegExp })
+      await size.check()
       const link = page.getByRole('link', { name: words.download })
       await expect(link).toHaveAttribute('download', new RegExp(`${AS_OF}-${shape}\\.png$`))
       await expect(picture).toHaveJSProperty('naturalWidth', width)
       await expect(picture).toHaveJSProperty('naturalHeight', height)
+      // Whoever goes through the sizes by keyboard stays among them.
+      if (at > 0) await expect(size).toBeFocused()
       await expectNoSidewaysScroll(page)
     }
     const text = (await picture.getAttribute('alt')) ?? ''

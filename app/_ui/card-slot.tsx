@@ -14,7 +14,9 @@ import styles from './card-slot.module.css'
 /** What the card is drawn from: the body of POST /api/v1/decisions. */
 export type CardBody = { asOf: string; facts: Facts }
 
-type State = { of: string; now: 'making' | 'busy' | 'failed' } | { of: string; now: 'made'; url: string; file: File }
+type State =
+  | { of: string; now: 'making' | 'busy' | 'failed' }
+  | { of: string; now: 'made'; url: string; file: File; pressed: boolean }
 
 /** The button that was pressed is gone once the picture is there; the place on the page is not. */
 const focus = (node: HTMLElement | null) => node?.focus({ preventScroll: true })
@@ -35,7 +37,7 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
   const url = state?.now === 'made' ? state.url : null
   useEffect(() => (url ? () => URL.revokeObjectURL(url) : undefined), [url])
 
-  async function make(chosen: Shape) {
+  async function make(chosen: Shape, pressed: boolean) {
     const of = keyOf(chosen)
     latest.current = of
     // An answer that was overtaken by a later wish is no answer any more.
@@ -49,7 +51,7 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
       })
       if (!response.ok) return tell({ of, now: response.status === 503 ? 'busy' : 'failed' })
       const file = new File([await response.blob()], card.fileName(explanation.asOf, chosen), { type: 'image/png' })
-      tell({ of, now: 'made', url: URL.createObjectURL(file), file })
+      tell({ of, now: 'made', url: URL.createObjectURL(file), file, pressed })
     } catch {
       tell({ of, now: 'failed' })
     }
@@ -58,7 +60,7 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
   function choose(chosen: Shape) {
     setShape(chosen)
     // Who has one picture and asks for another size wants to see it.
-    if (current?.now === 'made') make(chosen)
+    if (current?.now === 'made') make(chosen, false)
   }
 
   const making = current?.now === 'making'
@@ -66,7 +68,12 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
     <div className={styles.slot}>
       <CardShape shape={shape} locale={locale} onChange={choose} />
       {current?.now === 'made' ? (
-        <CardPicture src={current.url} shape={shape} alt={cardView(explanation).alt} ref={focus}>
+        <CardPicture
+          src={current.url}
+          shape={shape}
+          alt={cardView(explanation).alt}
+          ref={current.pressed ? focus : undefined}
+        >
           <a className={buttonClass()} href={current.url} download={current.file.name}>
             {card.download}
           </a>
@@ -75,7 +82,7 @@ export function CardSlot({ explanation, body }: { explanation: Explanation; body
         </CardPicture>
       ) : (
         <>
-          <Button onClick={making ? undefined : () => make(shape)} aria-disabled={making}>
+          <Button onClick={making ? undefined : () => make(shape, true)} aria-disabled={making}>
             {making ? card.making : card.make}
           </Button>
           <p className="quiet">{card.note}</p>
