@@ -1,6 +1,10 @@
 import type { MetadataRoute } from 'next'
+import { siteUrl } from '@/lib/site'
 
 /** Pages may be found; the API and the signed-in workspace need no visitors. */
 export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/*/workspace', '/*/share'] } }
+  return {
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/*/workspace', '/*/share'] },
+    sitemap: new URL('/sitemap.xml', siteUrl()).href,
+  }
 }

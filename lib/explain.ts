@@ -659,3 +659,12 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
     disclaimer: t.disclaimer,
   }
 }
+
+/** The same words for a rule that is looked at by itself, outside of a whole explanation. */
+export function wording(ruleset: Ruleset, decision: Decision, locale: Locale) {
+  const context = contextOf(ruleset, decision, {}, locale)
+  return {
+    condition: (node: TraceNode) => conditionView(node, context),
+    characteristic: (row: CharacteristicTrace) => characteristicView(row, context),
+  }
+}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader } from '@/app/_ui/site-header'
 import { HTML_LANG, isLocale, LOCALES, words } from '@/lib/i18n'
+import { siteUrl } from '@/lib/site'
 import '../globals.css'
 
 export const dynamicParams = false
@@ -23,6 +24,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   if (!isLocale(locale)) return {}
   const { site } = words(locale)
   return {
+    metadataBase: siteUrl(),
     title: { default: site.name, template: `%s – ${site.name}` },
     description: site.description,
     // WebViews turn long numbers into telephone links.

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { LoanRods } from '@/app/_ui/loan-rods'
 import { Prose } from '@/app/_ui/prose'
 import { Section } from '@/app/_ui/section'
-import { HTML_LANG, isLocale, LOCALES, words } from '@/lib/i18n'
+import { isLocale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
+import { alternatesOf } from '@/lib/site'
 import styles from './page.module.css'
 import { StartButton } from './start-button'
 
@@ -13,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]'>): Prom
   const { site } = words(locale)
   return {
     title: { absolute: `${site.name} – ${site.tagline}` },
-    alternates: { languages: Object.fromEntries(LOCALES.map((other) => [HTML_LANG[other], `/${other}`])) },
+    alternates: alternatesOf(locale, ''),
   }
 }
 
@@ -76,6 +77,9 @@ export default async function StartPage({ params }: PageProps<'/[locale]'>) {
               </li>
             ))}
           </ul>
+          <p className={styles.further}>
+            <a href={`/${locale}/products`}>{words(locale).site.pages.compare}</a>
+          </p>
         </Section>
         <Section id="papers" title={start.papers.title} intro={start.papers.intro}>
           <List items={start.papers.items} />
@@ -85,6 +89,9 @@ export default async function StartPage({ params }: PageProps<'/[locale]'>) {
         </Section>
         <Section id="data" title={start.data.title}>
           <List items={start.data.items} />
+          <p className={styles.further}>
+            <a href={`/${locale}/how-it-works#privacy`}>{words(locale).site.pages.privacy}</a>
+          </p>
         </Section>
         <Section id="not" title={start.not.title}>
           <List items={start.not.items} />

@@ -11,6 +11,13 @@ export const en: typeof zh = {
       'A technology company answers a few questions and sees which of three sci-tech loans fits, why, and what is missing.',
     language: 'English',
     languages: 'Language',
+    pages: {
+      title: 'Pages',
+      compare: 'Compare the loans',
+      rules: 'Rules and sources',
+      how: 'How it works',
+      privacy: 'Privacy',
+    },
     skip: 'Skip to content',
     disclaimer:
       'Product names as publicly reported (2025-11-27). This is not a page of ICBC and is no marketing, offer or credit commitment.',

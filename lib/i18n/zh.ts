@@ -9,6 +9,13 @@ export const zh = {
     description: '科技型企业答完几个问题，看三款科创贷款中哪一款更合适、理由是什么、还差什么。',
     language: '中文',
     languages: '语言',
+    pages: {
+      title: '站内页面',
+      compare: '三款贷款对照',
+      rules: '规则与出处',
+      how: '怎样得出结果',
+      privacy: '隐私说明',
+    },
     skip: '跳到正文',
     disclaimer: '产品名称据公开报道（2025-11-27）；本页不是工商银行页面，不构成营销、要约或授信承诺。',
     operator: (name: string) => `运行方：${name}`,
