@@ -85,9 +85,13 @@ export async function install() {
   )
 }
 
+// They stand on pages that are made once.
+const settings = ['SITE_URL', 'PORT', 'OPERATOR', 'OPERATOR_CONTACT']
+
 /** Builds the production server unless its sources are those of the last build. Gives { code, output, fresh }. */
 export async function build() {
-  const hash = hashOf(sources())
+  const said = settings.map((name) => process.env[name] ?? '').join('\0')
+  const hash = createHash('sha256').update(hashOf(sources())).update(said).digest('hex')
   if (textOf(built) === hash && existsSync('.next/BUILD_ID')) return { code: 0, output: '', fresh: true }
   const result = await node(['node_modules/next/dist/bin/next', 'build'], { env: { BUILD_ID: hash.slice(0, 12) } })
   if (result.code === 0) writeFileSync(built, hash)

@@ -1,6 +1,7 @@
 import { decide, type Ruleset, type Status } from '@/lib/engine'
 import { guideWords } from '@/lib/i18n/guide'
 import type { Locale } from '@/lib/i18n/locale'
+import { forAnyone } from './audience'
 
 export type FileKind = 'product' | 'recognition' | 'size' | 'scorecard' | 'order' | 'list'
 export const KINDS: readonly FileKind[] = ['product', 'recognition', 'size', 'scorecard', 'order', 'list']
@@ -126,11 +127,8 @@ export type Rate = {
   audience?: string
 }
 
-const forAll = <T extends { audience?: string }>(list: readonly unknown[]): T[] =>
-  (list as T[]).filter(({ audience }) => audience !== 'manager')
-
-export const desks = (ruleset: Ruleset): Desk[] => forAll<Desk>(ruleset.branches)
-export const rates = (ruleset: Ruleset): Rate[] => forAll<Rate>(ruleset.rates)
+export const desks = (ruleset: Ruleset): Desk[] => forAnyone(ruleset.branches as Desk[])
+export const rates = (ruleset: Ruleset): Rate[] => forAnyone(ruleset.rates as Rate[])
 
 /** Where a rule can be read: its file's page, and the row on it. */
 export const rulePath = (locale: Locale, file: string, row?: string) =>
