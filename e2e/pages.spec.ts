@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, SIZES } from './company'
+import { expectAccessible, expectNoSidewaysScroll, growing, SIZES, withAnswers } from './company'
 
 /** The pages that need no answers: comparison, every rule, how it works. */
 
@@ -131,4 +131,23 @@ test('how it works has its six parts, the figures of the rulebook and the privac
     `${required.filter(({ kind }: { kind: string }) => kind === 'required').length} required conditions`,
   )
   await expect(page.locator('#privacy').locator('xpath=ancestor::section')).toContainText('7 days')
+})
+
+test('no page asks another host for anything, answers on the device or not', async ({ page, baseURL }) => {
+  const outside: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '')) outside.push(`${page.url()} → ${request.url()}`)
+  })
+  const steps = [
+    '',
+    '/match/growthStage',
+    '/match/totalAssets',
+    '/match/industryCode',
+    '/match/standing',
+    '/match/check',
+  ]
+  for (const path of [...steps, '/result', ...KINDS]) await page.goto(`/zh${path}`, { waitUntil: 'networkidle' })
+  await withAnswers(page, growing)
+  for (const path of [...steps, '/result']) await page.goto(`/en${path}`, { waitUntil: 'networkidle' })
+  expect(outside).toEqual([])
 })
