@@ -9,7 +9,7 @@ import { fail, node } from '../step.mjs'
 
 const next = 'node_modules/next/dist/bin/next'
 const bare = 'tests/fixtures/bare-app'
-const bareSources = ['app/layout.js', 'app/page.js', 'next.config.js'].map((file) => join(bare, file))
+const bareSources = ['app/layout.jsx', 'app/page.jsx', 'next.config.js'].map((file) => join(bare, file))
 
 const freePort = () =>
   new Promise((answer) => {
