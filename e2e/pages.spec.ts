@@ -21,6 +21,7 @@ for (const locale of LOCALES)
     test(`every kind of page to look things up in, ${locale} on a ${name}, has no accessibility finding`, async ({
       page,
     }) => {
+      test.setTimeout(120_000)
       await page.setViewportSize({ width, height })
       for (const path of KINDS) {
         await page.goto(`/${locale}${path}`)

@@ -10,7 +10,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
   return (
     <footer className={styles.footer}>
       <div className={`column ${styles.rows}`}>
-        <nav aria-label={site.pages.title} className="screen-only">
+        <nav aria-label={site.pages.foot} className="screen-only">
           <SiteLinks locale={locale} className={styles.links} />
         </nav>
         <p>{site.disclaimer}</p>

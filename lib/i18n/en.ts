@@ -13,6 +13,7 @@ export const en: typeof zh = {
     languages: 'Language',
     pages: {
       title: 'Pages',
+      foot: 'More pages',
       compare: 'Compare the loans',
       rules: 'Rules and sources',
       how: 'How it works',

@@ -11,6 +11,7 @@ export const zh = {
     languages: '语言',
     pages: {
       title: '站内页面',
+      foot: '更多页面',
       compare: '三款贷款对照',
       rules: '规则与出处',
       how: '怎样得出结果',
