@@ -117,7 +117,9 @@ test('no request leaves the site, and every control is a thumb high', async ({ p
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/zh', { waitUntil: 'networkidle' })
   expect(outside).toEqual([])
-  for (const control of await page.locator('header nav a:visible, main a:visible, main button:visible, footer nav a').all()) {
+  for (const control of await page
+    .locator('header nav a:visible, main a:visible, main button:visible, footer nav a')
+    .all()) {
     const box = await control.boundingBox()
     expect(Math.min(box?.width ?? 0, box?.height ?? 0), (await control.textContent()) ?? '').toBeGreaterThanOrEqual(44)
   }
