@@ -57,6 +57,8 @@ const FOLDED = '..¥~~零二二万亿元元一二二三三三四五六六七八�
 
 /** A text as it is compared: lower case, half width, one kind of dash and space. Not NFKC: that turns ½ into 1⁄2 and ² into 2. */
 export function fold(text: string): string {
+  // Nearly every cell of a list is plain, and a list has millions.
+  if (/^[ -~]*$/.test(text)) return text.trim().toLowerCase()
   return text
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

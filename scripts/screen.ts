@@ -5,16 +5,16 @@ import { parseAsOf } from '@/lib/answers'
 import { DELIMITERS, type Delimiter } from '@/lib/batch/csv'
 import { ENCODINGS } from '@/lib/batch/encoding'
 import { MONEY_UNITS, type Unit } from '@/lib/batch/headings'
+import { lettersOf } from '@/lib/batch/letters'
 import { previewList, screenList } from '@/lib/batch/list'
 import { isWorkbook, openCsv } from '@/lib/batch/read'
 import { FileRefusal, STREAM_LIMITS } from '@/lib/batch/refusal'
-import { reporter } from '@/lib/batch/report'
+import { refusalText, reporter } from '@/lib/batch/report'
 import { columnsOf, unitless } from '@/lib/batch/rows'
 import type { Source } from '@/lib/batch/source'
 import { tally } from '@/lib/batch/tally'
 import { openInOwnProcess } from '@/lib/batch/workbook-process'
 import { BOM, csvLine } from '@/lib/batch/write-csv'
-import { lettersOf } from '@/lib/batch/xlsx'
 import { words } from '@/lib/i18n'
 import { batchWords } from '@/lib/i18n/batch'
 import { isLocale } from '@/lib/i18n/locale'
@@ -23,7 +23,8 @@ import { load, RuleError } from '@/lib/ruleset/load'
 const USAGE = `npm run -s screen -- list.csv --as-of 2026-11-24 > out.csv
   --unit ${MONEY_UNITS.join('|')}   of the money columns that name none
   --encoding ${ENCODINGS.join('|')}   --delimiter ,|;|tab   --sheet name   instead of what is recognised
-  --locale zh|en   --first-day   adds the first day on which time alone makes the nearest loan fit (slow)`
+  --locale zh|en   --first-day   adds the first day on which time alone makes the nearest loan fit (slow)
+  --no-ask   leaves out which single question would settle how many (faster)`
 
 /** What cannot be started as it was asked: a sentence, no trace. */
 class Refused extends Error {}
@@ -43,7 +44,7 @@ function readArguments(args: string[]) {
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!
     if (!arg.startsWith('--')) files.push(arg)
-    else given.set(arg, arg === '--first-day' ? 'yes' : (args[++at] ?? ''))
+    else given.set(arg, arg === '--first-day' || arg === '--no-ask' ? 'yes' : (args[++at] ?? ''))
   }
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
     const value = given.get(name)
@@ -69,6 +70,7 @@ function readArguments(args: string[]) {
     sheet: text('--sheet'),
     locale: one('--locale', ['zh', 'en']) ?? 'zh',
     firstDay: text('--first-day') !== undefined,
+    ask: text('--no-ask') === undefined,
   }
   const [file] = files
   if (files.length !== 1 || !file || given.size > 0) throw new Refused(USAGE)
@@ -80,7 +82,7 @@ function readArguments(args: string[]) {
  * Counts and the most useful questions go to standard error. Exit 2: the list cannot be read as it was asked.
  */
 async function main(args: string[]): Promise<void> {
-  const { file, asOf, unit, locale, firstDay, ...choice } = readArguments(args)
+  const { file, asOf, unit, locale, firstDay, ask, ...choice } = readArguments(args)
   if (!isLocale(locale)) return
   const ruleset = load()
   const t = batchWords(locale)
@@ -110,7 +112,7 @@ async function main(args: string[]): Promise<void> {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain')
   }
   await write(BOM + csvLine(report.headings))
-  for await (const { reported } of screenList(ruleset, list, { layout, columns, asOf, locale, firstDay })) {
+  for await (const { reported } of screenList(ruleset, list, { layout, columns, asOf, locale, firstDay, ask })) {
     let lines = ''
     for (const one of reported) {
       count.add(one)
@@ -130,7 +132,7 @@ async function main(args: string[]): Promise<void> {
     ),
   )
   for (const { fact, matters, after } of asks.slice(0, 5))
-    console.error(t.ask(report.label(fact), matters, after, companies - refused - settled))
+    console.error(t.ask(report.label(fact), matters, after, outcomes.undetermined))
 }
 
 // A reader that has seen enough (`| head`) is no failure of ours.
@@ -144,14 +146,7 @@ try {
 } catch (error) {
   const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
   if (error instanceof FileRefusal) {
-    const { code, at } = error
-    const t = batchWords('zh')
-    console.error(
-      t.refusals[code]({
-        ...at,
-        ...(at.column === undefined ? { column: undefined } : { column: lettersOf(at.column) }),
-      } as never),
-    )
+    console.error(refusalText(error, process.argv.includes('en') ? 'en' : 'zh'))
     process.exitCode = 2
   } else if (error instanceof Refused || error instanceof RuleError || missing) {
     console.error((error as Error).message)

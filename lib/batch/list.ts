@@ -1,5 +1,5 @@
 import { fold } from '@/lib/amount'
-import { accountsYearOf, type Ruleset } from '@/lib/engine'
+import { accountsYearOf, type Facts, type Ruleset } from '@/lib/engine'
 import { findLayout, HEAD, type Layout } from './layout'
 import type { OpenList } from './read'
 import type { Reported } from './report'
@@ -25,14 +25,16 @@ export async function previewList(ruleset: Ruleset, list: OpenList, asOf: string
 
 /** Rows that are no company, and cells that were read although something about them is to be known. */
 export type Remark =
-  | { row: number; skipped: 'total' | 'headings' | 'nothing-told' }
-  | { row: number; column: number; note: CellNote }
+  | { row: number; skipped: 'total' | 'headings' }
+  | { row: number; column: number; note: CellNote | 'merged' }
   | { row: number; sameAs: number }
 
 export type Batch = { reported: Reported[]; remarks: Remark[]; rows: number }
 
 const TOTAL =
-  /^(合计|总计|小计|共计|总数|total|subtotal|sum|备注|注|说明|填表人|制表人|填报人|审核人)\b|^(合计|总计|小计|共计|备注|注|说明|填表人|制表人|填报人|审核人)[:：\s]?/i
+  /^(合计|总计|小计|共计|总数|备注|注|说明|填表人|制表人|填报人|审核人|total|subtotal|sum|notes?)\s*([:：].*)?$/i
+/** Few enough to stop between two of them at once, and to show that it goes on. */
+const AT_ONCE = 64
 
 /**
  * Reads and decides every company of a list, a batch at a time. Nothing is kept of what was given out, so that the memory does not
@@ -47,6 +49,7 @@ export async function* screenList(
     asOf,
     locale,
     firstDay = false,
+    ask = true,
     duplicates = false,
   }: {
     layout: Layout
@@ -54,6 +57,7 @@ export async function* screenList(
     asOf: string
     locale: 'zh' | 'en'
     firstDay?: boolean
+    ask?: boolean
     duplicates?: boolean
   },
 ): AsyncIterable<Batch> {
@@ -61,33 +65,38 @@ export async function* screenList(
   const nameAt = columns.find(({ fact }) => fact === 'companyName')?.index
   const headings = layout.headings.join('\n')
   const seen = new Map<string, number>()
-  for await (const rows of list.rows()) {
-    const batch: Batch = { reported: [], remarks: [], rows: rows.length }
-    for (const { number, cells, notes } of rows) {
-      if (number < layout.first || cells.every((cell) => cell.trim() === '')) continue
-      const first = nameAt === undefined ? cells.find((cell) => cell.trim() !== '') : cells[nameAt] || cells[0]
-      if (TOTAL.test((first ?? '').trim())) batch.remarks.push({ row: number, skipped: 'total' })
-      else if (cells.map((cell) => cell.trim()).join('\n') === headings)
-        batch.remarks.push({ row: number, skipped: 'headings' })
-      else {
-        const { facts, problems, refused } = read(number, cells)
-        for (const { column, note } of notes ?? []) batch.remarks.push({ row: number, column, note })
-        if (duplicates) {
-          const key =
-            facts.unifiedSocialCreditCode ??
-            (facts.companyName ? fold(String(facts.companyName)).replace(/\s/g, '') : null)
-          const before = key === null ? undefined : seen.get(String(key))
-          if (before !== undefined) batch.remarks.push({ row: number, sameAs: before })
-          else if (key !== null) seen.set(String(key), number)
-        }
-        batch.reported.push({
-          row: number,
-          facts,
-          problems,
-          screened: refused ? null : screenCompany(ruleset, facts, asOf, { firstDay }),
-        })
-      }
-    }
-    yield batch
+  const fresh = (): Batch => ({ reported: [], remarks: [], rows: 0 })
+  let batch = fresh()
+
+  function remember(row: number, { companyName, unifiedSocialCreditCode }: Facts): void {
+    const key = unifiedSocialCreditCode ?? (companyName ? fold(String(companyName)).replace(/\s/g, '') : null)
+    if (key === null) return
+    const before = seen.get(String(key))
+    if (before !== undefined) batch.remarks.push({ row, sameAs: before })
+    else seen.set(String(key), row)
   }
+
+  function take({ number, cells, notes }: SheetRow): void {
+    const first = nameAt === undefined ? cells.find((cell) => cell.trim() !== '') : cells[nameAt] || cells[0]
+    if (TOTAL.test((first ?? '').trim())) batch.remarks.push({ row: number, skipped: 'total' })
+    else if (cells.map((cell) => cell.trim()).join('\n') === headings)
+      batch.remarks.push({ row: number, skipped: 'headings' })
+    else {
+      const { facts, problems, refused } = read(number, cells)
+      for (const { column, note } of notes ?? []) batch.remarks.push({ row: number, column, note })
+      if (duplicates) remember(number, facts)
+      const screened = refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask })
+      batch.reported.push({ row: number, facts, problems, screened })
+    }
+  }
+
+  for await (const rows of list.rows())
+    for (const row of rows) {
+      batch.rows++
+      if (row.number >= layout.first && row.cells.some((cell) => cell.trim() !== '')) take(row)
+      if (batch.rows < AT_ONCE) continue
+      yield batch
+      batch = fresh()
+    }
+  yield batch
 }

@@ -3,14 +3,20 @@ import { explain, pointsLabel } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import { batchWords } from '@/lib/i18n/batch'
 import { formatScalar } from '@/lib/i18n/format'
+import { lettersOf } from './letters'
+import type { FileRefusal } from './refusal'
 import type { Column, Problem } from './rows'
 import type { Gate, Screened } from './screen'
-import { lettersOf } from './xlsx'
 
 /** A row of the list with what was decided on it; null where it cannot be decided until it is corrected. */
 export type Reported = { row: number; facts: Facts; problems: readonly Problem[]; screened: Screened | null }
 
 const SHOWN = 3
+
+/** Why a whole file is not read, in a sentence with the place. */
+export function refusalText({ code, at: { column, ...at } }: FileRefusal, locale: Locale): string {
+  return batchWords(locale).refusals[code]({ ...at, ...(column === undefined ? {} : { column: lettersOf(column) }) })
+}
 
 /** Puts screened companies into words; what is the same for all of them is worked out once. */
 export function reporter(
@@ -92,7 +98,7 @@ export function reporter(
       titles(recommended),
       t.certain[certain ? 'yes' : 'no'],
       reasons(screened),
-      missing.slice(0, SHOWN).map(label).join(t.factSeparator),
+      certain ? '' : missing.slice(0, SHOWN).map(label).join(t.factSeparator),
       nearest ? titles([nearest.product]) : '',
       nearest?.gate ? gateText(nearest.gate) : '',
       ...(firstDay ? [screened.eligibleFrom ?? ''] : []),

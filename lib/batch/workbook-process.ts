@@ -5,7 +5,8 @@ import { FileRefusal, type RefusalCode } from './refusal'
 import type { Sheet, SheetRow } from './xlsx'
 
 /** What the process may use before it is ended; a good workbook within the caps needs a tenth. */
-export const PROCESS = { heap: 256, milliseconds: 60_000, program: 'scripts/workbook.ts' }
+export const PROCESS = { heap: 256, milliseconds: 60_000 }
+const PROGRAM = 'scripts/workbook.ts'
 
 type Line =
   | { sheets: Sheet[] }
@@ -14,20 +15,16 @@ type Line =
   | { done: true }
 
 /** Lines of one run of the reading process; it is ended with the loop that reads it, or when its time is up. */
-async function* run(args: readonly string[]): AsyncIterable<Line> {
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${PROCESS.heap}`, '--import', 'tsx', PROCESS.program, ...args],
-    {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
-    },
-  )
+async function* run(args: readonly string[], limits: typeof PROCESS): AsyncIterable<Line> {
+  const child = spawn(process.execPath, [`--max-old-space-size=${limits.heap}`, '--import', 'tsx', PROGRAM, ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
+  })
   let late = false
   const clock = setTimeout(() => {
     late = true
     child.kill('SIGKILL')
-  }, PROCESS.milliseconds)
+  }, limits.milliseconds)
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const told = JSON.parse(line) as Line
@@ -44,9 +41,9 @@ async function* run(args: readonly string[]): AsyncIterable<Line> {
 }
 
 /** Opens a workbook in a process of its own, with a heap, a time and caps of its own; this one only ever sees its rows. */
-export async function openInOwnProcess(path: string, chosen?: string): Promise<OpenList> {
+export async function openInOwnProcess(path: string, chosen?: string, limits = PROCESS): Promise<OpenList> {
   let sheets: Sheet[] = []
-  for await (const line of run([path, '--sheets'])) if ('sheets' in line) sheets = line.sheets
+  for await (const line of run([path, '--sheets'], limits)) if ('sheets' in line) sheets = line.sheets
   const sheet = sheets.find(({ name }) => name === chosen) ?? sheets.find(({ hidden }) => !hidden) ?? sheets[0]
   if (!sheet) throw new FileRefusal('no-sheet')
   return {
@@ -54,7 +51,7 @@ export async function openInOwnProcess(path: string, chosen?: string): Promise<O
     sheets,
     sheet,
     async *rows() {
-      for await (const line of run([path, '--sheet', sheet.name])) {
+      for await (const line of run([path, '--sheet', sheet.name], limits)) {
         if ('rows' in line) yield line.rows
         if ('sheets' in line) sheet.merged = line.sheets.find(({ name }) => name === sheet.name)?.merged ?? []
       }

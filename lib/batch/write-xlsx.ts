@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
+import { lettersOf } from './letters'
 import { guarded } from './write-csv'
-import { lettersOf } from './xlsx'
 
 /** A cell: a text, which no program takes for a number or formula, or a number with the way it is shown. */
 export type OutCell = string | { number: number; shown: 'plain' | 'thousands' | 'percent' }

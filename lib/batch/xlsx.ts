@@ -185,14 +185,6 @@ export function columnOf(reference: string): number {
   return column - 1
 }
 
-/** 54 → BC */
-export function lettersOf(column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
-}
-
 /** The day that a spreadsheet program shows for a number; it counts a 29 February 1900 that never was. */
 export function dayOfSerial(serial: number, epoch = 1900): string | null {
   const whole = Math.floor(serial)
@@ -231,6 +223,7 @@ const AT_ONCE = 256
 async function* readSheet(archive: Archive, sheet: Sheet, book: Book): AsyncIterable<SheetRow[]> {
   const { styles, strings, epoch, limits } = book
   let ready: SheetRow[] = []
+  sheet.merged = []
   const hiddenColumns = new Set<number>()
   let row: SheetRow | null = null
   let rows = 0

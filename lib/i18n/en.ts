@@ -45,6 +45,7 @@ export const en: typeof zh = {
         'Technology SMEs registered in Inner Mongolia: the owner or the accountant fills it in on a phone.',
         'Relationship managers: fill it in together with the company on a visit and go through each reason.',
       ],
+      list: 'Have a list of companies? Screen it on this device',
     },
     papers: {
       title: 'Have at hand',

@@ -9,7 +9,9 @@ import { columnsOf, rowReader } from '@/lib/batch/rows'
 import { csvLine } from '@/lib/batch/write-csv'
 import { workbook } from '@/lib/batch/write-xlsx'
 import type { Facts } from '@/lib/engine'
+import { words } from '@/lib/i18n'
 import { batchWords } from '@/lib/i18n/batch'
+import { screenWords } from '@/lib/i18n/screen'
 import { load } from '@/lib/ruleset/load'
 import { chanceOf } from '@/tests/reference/chance'
 import { domainsOf, partialProfile } from '@/tests/reference/profiles'
@@ -100,6 +102,11 @@ describe('cells', () => {
       refused: true,
       problems: [{ row: 9, column: 1, fact: 'techStaff', text: '20', code: 'inconsistent' }],
     })
+  })
+
+  test('outcomes are called on the page of lists as everywhere', () => {
+    for (const locale of ['zh', 'en'] as const)
+      expect(screenWords(locale).table.filters).toMatchObject(words(locale).explain.productOutcome)
   })
 
   test('every problem has its words in both languages', () => {
@@ -212,6 +219,50 @@ describe('a list', () => {
       { row: 6, sameAs: 2 },
       { row: 7, skipped: 'total' },
     ])
+  })
+
+  test('of 20,000 companies is read no further ahead than it is screened, and every company comes out once, in order', async () => {
+    const [companies, piece] = [20_000, 500]
+    const line = (n: number) => `企业${n},${n % 10 ? '是' : '否'},${n % 900}\n`
+    const pieces = Array.from({ length: companies / piece }, (_, at) =>
+      new TextEncoder().encode(
+        (at === 0 ? '企业名称,贷款、票据或税款逾期,职工总数\n' : '') +
+          Array.from({ length: piece }, (_, n) => line(at * piece + n)).join(''),
+      ),
+    )
+    let read = 0
+    const source = {
+      name: 'list.csv',
+      size: pieces.reduce((sum, { length }) => sum + length, 0),
+      async *bytes(from = 0, to = Number.POSITIVE_INFINITY) {
+        if (to < Number.POSITIVE_INFINITY) yield pieces[0]!.slice(from, to)
+        else
+          for (const one of pieces) {
+            read += piece
+            yield one
+          }
+      },
+    }
+    const list = await openList(source)
+    const { layout } = await previewList(ruleset, list, asOf)
+    read = 0
+    let [done, unmet, furthest] = [0, 0, 0]
+    for await (const { reported } of screenList(ruleset, list, {
+      layout,
+      columns: columnsOf(ruleset, layout),
+      asOf,
+      locale: 'zh',
+      ask: false,
+    })) {
+      for (const { row, facts, screened } of reported) {
+        if (row !== done + 2 || facts.companyName !== `企业${done}`) throw new Error(`row ${row}: ${facts.companyName}`)
+        done++
+        if (screened?.outcome === 'ineligible') unmet++
+      }
+      furthest = Math.max(furthest, read - done)
+    }
+    expect(furthest).toBeLessThanOrEqual(piece)
+    expect([done, unmet]).toEqual([companies, (companies * 9) / 10])
   })
 
   test('rows count as the spreadsheet counts them, line breaks in cells included', () => {

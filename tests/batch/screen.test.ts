@@ -7,6 +7,7 @@ import { parseFacts } from '@/lib/answers'
 import { asks, settles } from '@/lib/batch/ask'
 import { csvParser } from '@/lib/batch/csv'
 import { nearness, screenCompany } from '@/lib/batch/screen'
+import { openInOwnProcess } from '@/lib/batch/workbook-process'
 import { decide, type Facts } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 import { domainsOf, partialProfile } from '@/tests/reference/profiles'
@@ -33,7 +34,7 @@ describe('screening one company', () => {
       expect(products.map((one) => one.outcome)).toEqual(decision.products.map((one) => one.outcome))
       expect(recommended).toEqual(decision.recommendation?.products ?? [])
       expect(certain).toBe(decision.recommendation?.certain ?? true)
-      expect(missing).toEqual(decision.decisiveQuestions)
+      for (const fact of missing) expect(decision.openQuestions).toContain(fact)
       expect(nearest === null).toBe(outcome !== 'ineligible')
       if (certain && outcome === 'ineligible') expect(products.every(({ unmet }) => unmet.length > 0)).toBe(true)
     }
@@ -68,33 +69,71 @@ describe('screening one company', () => {
 describe('what to ask', () => {
   test('counts who is settled by one question, for whom it matters, and who is settled after each in turn', () => {
     const list = asks([
-      { facts: ['a'], count: 30 },
-      { facts: ['a', 'b'], count: 7 },
-      { facts: ['b', 'c'], count: 2 },
-      { facts: [], count: 5 },
+      { facts: ['a'], alone: ['a'], count: 30 },
+      { facts: ['a', 'b'], alone: [], count: 7 },
+      { facts: ['a', 'b', 'c'], alone: ['a', 'b'], count: 5 },
+      { facts: ['b', 'c'], alone: [], count: 2 },
+      { facts: ['d', 'e'], alone: [], count: 0 },
     ])
     expect(list).toEqual([
-      { fact: 'a', settles: 30, matters: 37, after: 30 },
-      { fact: 'b', settles: 0, matters: 9, after: 37 },
-      { fact: 'c', settles: 0, matters: 2, after: 39 },
+      { fact: 'a', settles: 35, matters: 42, after: 35 },
+      { fact: 'b', settles: 5, matters: 14, after: 42 },
+      { fact: 'c', settles: 0, matters: 7, after: 44 },
     ])
   })
 
-  test('never counts too high: where one decisive fact is open, every answer to it settles the recommendation', () => {
-    let alone = 0
-    for (const facts of profiles(60, 0.04)) {
-      const { certain, missing } = screenCompany(ruleset, facts, asOf)
-      if (certain || missing.length !== 1 || missing[0] === 'industryCode') continue
-      alone++
-      expect(settles(ruleset, facts, asOf, missing[0]!), missing[0]).toBe(true)
+  test('a fact that settles alone does so with every answer; one that does not leaves it open with some', () => {
+    let [alone, not] = [0, 0]
+    for (const facts of profiles(120, 0.05)) {
+      const { outcome, waitsFor, settledBy } = screenCompany(ruleset, facts, asOf)
+      if (outcome !== 'undetermined') continue
+      for (const fact of waitsFor) {
+        const definition = ruleset.facts.find(({ id }) => id === fact)!
+        const answers =
+          definition.type === 'yesNo'
+            ? [true, false]
+            : definition.type === 'choice'
+              ? (definition.options ?? []).map(({ value }) => value)
+              : null
+        if (!answers || typeof facts[fact] === 'object') continue
+        const open = answers.some(
+          (answer) =>
+            decide(ruleset, { ...facts, [fact]: answer }, asOf, { brief: true }).recommendation?.outcome ===
+            'undetermined',
+        )
+        expect(settledBy.includes(fact), fact).toBe(!open)
+        if (open) not++
+        else alone++
+      }
     }
-    expect(alone).toBeGreaterThan(1)
+    expect(alone).toBeGreaterThan(3)
+    expect(not).toBeGreaterThan(3)
   })
 
-  test('an answer that leaves it open shows that asking does not settle it', () => {
+  test('figures and days are tried as intervals, halved where an interval alone does not settle it', () => {
     expect(settles(ruleset, {}, asOf, 'overdueDebt')).toBe(false)
     expect(settles(ruleset, {}, asOf, 'employees')).toBe(false)
     expect(settles(ruleset, { overdueDebt: true }, asOf, 'employees')).toBe(true)
+    let figures = 0
+    for (const facts of profiles(160, 0.05)) {
+      const { settledBy } = screenCompany(ruleset, facts, asOf)
+      for (const fact of settledBy) {
+        const { type, domain } = ruleset.facts.find(({ id }) => id === fact)!
+        if (type !== 'count' && type !== 'yuan' && type !== 'ratio') continue
+        figures++
+        const most = typeof domain?.max === 'number' ? domain.max : type === 'ratio' ? 1 : 1e7
+        for (const share of [0, 0.00001, 0.001, 0.03, 0.3, 0.7, 1]) {
+          const value = type === 'ratio' ? share * most : Math.round(share * most)
+          const checked = parseFacts(ruleset, { ...facts, [fact]: value }, asOf)
+          if ('facts' in checked)
+            expect(
+              decide(ruleset, checked.facts, asOf, { brief: true }).recommendation?.outcome,
+              `${fact} ${value}`,
+            ).not.toBe('undetermined')
+        }
+      }
+    }
+    expect(figures).toBeGreaterThan(0)
   })
 })
 
@@ -137,6 +176,17 @@ describe('npm run -s screen', () => {
     expect(status, stderr).toBe(0)
     expect(rows[1]?.slice(0, 2)).toEqual(['2', 'Alpha'])
     expect(rows[1]?.at(-1)).toBe('')
+  })
+
+  test('a workbook that takes too long or too much costs its own process only', async () => {
+    const path = join(folder, 'own.xlsx')
+    writeFileSync(path, packed(parts(sheet(row(1, text('A1', 'x'))))))
+    await expect(openInOwnProcess(path, undefined, { heap: 256, milliseconds: 20 })).rejects.toMatchObject({
+      code: 'took-too-long',
+    })
+    await expect(openInOwnProcess(path, undefined, { heap: 3, milliseconds: 60_000 })).rejects.toMatchObject({
+      code: 'too-much-inside',
+    })
   })
 
   test('says in a sentence why it does not start: no unit, no heading, an evil file', () => {

@@ -1,10 +1,11 @@
 import { crc32 } from 'node:zlib'
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { lettersOf } from '@/lib/batch/letters'
 import { openList } from '@/lib/batch/read'
 import { FileRefusal, LIMITS } from '@/lib/batch/refusal'
 import { workbook } from '@/lib/batch/write-xlsx'
-import { dayOfSerial, lettersOf, openWorkbook, type SheetRow } from '@/lib/batch/xlsx'
+import { dayOfSerial, openWorkbook, type SheetRow } from '@/lib/batch/xlsx'
 import { bytesSource } from './sources'
 import { deflated, number, packed, parts, row, sheet, text, zipOf } from './workbooks'
 

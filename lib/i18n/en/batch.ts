@@ -146,5 +146,13 @@ export const batch: typeof zh = {
   summary: (companies, outcomes, settled, refused, problems) =>
     `${companies} companies: ${outcomes.join(', ')}; ${settled} settled${refused > 0 ? `, ${refused} not screened` : ''}; ${problems} ${problems === 1 ? 'problem' : 'problems'} in the table.`,
   ask: (label, matters, after, of) =>
-    `Ask “${label}”: it matters for ${matters}; once asked up to here, at least ${after} of ${of} are settled.`,
+    `Ask “${label}”: it matters for ${matters}; once asked up to here, at least ${after} of ${of} need no more asking.`,
+  unnamed: (row) => `Row ${row}`,
+  skipped: {
+    total: (row) => `Row ${row} is a total or a note, not a company.`,
+    headings: (row) => `Row ${row} repeats the headings and is not a company.`,
+  },
+  sameAs: (row, other) => `Row ${row} is the same company as row ${other}; both are counted.`,
+  noted: (at, says) => `${at} ${says}.`,
+  sheets: { result: 'Result', about: 'About' },
 }

@@ -154,5 +154,13 @@ export const batch = {
   summary: (companies: number, outcomes: string[], settled: number, refused: number, problems: number) =>
     `共 ${companies} 家：${outcomes.join('，')}；结论已定 ${settled} 家${refused > 0 ? `，未筛查 ${refused} 家` : ''}；表格问题 ${problems} 处。`,
   ask: (label: string, matters: number, after: number, of: number) =>
-    `问“${label}”：关系到 ${matters} 家；问到这一项为止，至少定下 ${after} / ${of} 家。`,
+    `问“${label}”：关系到 ${matters} 家；问到这一项为止，${of} 家中至少有 ${after} 家不用再问。`,
+  unnamed: (row: number) => `第 ${row} 行`,
+  skipped: {
+    total: (row: number) => `第 ${row} 行是合计或说明，不当作企业。`,
+    headings: (row: number) => `第 ${row} 行是重复的表头，不当作企业。`,
+  },
+  sameAs: (row: number, other: number) => `第 ${row} 行与第 ${other} 行是同一家，两行都算了。`,
+  noted: (at: string, says: string) => `${at} ${says}。`,
+  sheets: { result: '筛查结果', about: '说明' },
 }
