@@ -86,6 +86,9 @@ export default async function StartPage({ params }: PageProps<'/[locale]'>) {
         </Section>
         <Section id="who" title={start.who.title}>
           <List items={start.who.items} />
+          <p className={styles.more}>
+            <a href={`/${locale}/screen`}>{start.who.list}</a>
+          </p>
         </Section>
         <Section id="data" title={start.data.title}>
           <List items={start.data.items} />

@@ -1,0 +1,51 @@
+import type { Delimiter } from '@/lib/batch/csv'
+import type { Encoding } from '@/lib/batch/encoding'
+import type { Unit } from '@/lib/batch/headings'
+import type { ShownRow, View } from '@/lib/batch/kept'
+import type { Column } from '@/lib/batch/rows'
+import type { Tally } from '@/lib/batch/tally'
+import type { Locale } from '@/lib/i18n/locale'
+
+/** A fact that a column may be matched to. */
+export type FactChoice = { id: string; label: string; topic: string; units: readonly Unit[]; needsUnit: boolean }
+
+/** A list as it was taken, for a person to check before anything is decided. */
+export type Opened = {
+  kind: 'csv' | 'xlsx'
+  encoding?: Encoding
+  delimiter?: Delimiter
+  sheets?: { name: string; hidden: boolean }[]
+  sheet?: string
+  rows: number
+  headingRows: number[]
+  columns: Column[]
+  sample: { number: number; cells: string[] }[]
+  /** Columns in which a bare figure stands, so that money needs a unit there. */
+  bare: boolean[]
+}
+
+export type Choices = { encoding?: Encoding; delimiter?: Delimiter; sheet?: string }
+export type AskRow = { label: string; settles: number; matters: number; after: number }
+export type Counted = Omit<Tally, 'asks'> & { asks: AskRow[]; troubles: number; titles: Record<string, string> }
+
+/** What the page asks of its worker. */
+export type Order =
+  | { do: 'begin'; rulesetId: string; locale: Locale }
+  | { do: 'open'; file: File; choices: Choices; asOf: string }
+  | { do: 'screen'; columns: Column[]; asOf: string; firstDay: boolean }
+  | { do: 'stop' }
+  | { do: 'page'; view: View }
+  | { do: 'export'; kind: 'csv' | 'xlsx'; about: [string, string][] }
+  | { do: 'sample' }
+  | { do: 'template' }
+
+/** What the worker answers. */
+export type Report =
+  | { is: 'ready'; facts: FactChoice[]; encodings: Record<Encoding, string>; units: Record<Unit, string> }
+  | { is: 'opened'; opened: Opened }
+  | { is: 'refused'; text: string }
+  | { is: 'progress'; done: number }
+  | { is: 'done'; counted: Counted; stopped: boolean; done: number; troubles: { texts: string[]; more: number } }
+  | { is: 'page'; rows: ShownRow[]; total: number; view: View }
+  | { is: 'file'; what: 'csv' | 'xlsx' | 'sample' | 'template'; bytes: Uint8Array<ArrayBuffer> }
+  | { is: 'failed' }

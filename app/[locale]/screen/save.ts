@@ -1,0 +1,18 @@
+const TYPES = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  template: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Hands a file that was made on this device to the browser's downloads; its name holds nothing of the list. */
+export function save(what: keyof typeof TYPES, bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type: TYPES[what] }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+/** WeChat's web view lets no page save a file. */
+export const cannotSave = () => /MicroMessenger/i.test(navigator.userAgent)
