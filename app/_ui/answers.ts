@@ -18,6 +18,8 @@ export type Answers = {
   readonly labels?: Readonly<Record<string, string>>
   /** Answers that the rulebook of today does not take, kept for the person to see. */
   readonly setAside?: Readonly<Record<string, SetAside>>
+  /** The fact that was answered last; its topic is finished before another one begins. */
+  readonly last?: string
   /** What the last answer did to the list of what is still to be asked. */
   readonly lately?: Effect
   /** When the answers in cookies were last changed that have been taken over already. */
@@ -74,6 +76,7 @@ export const answersIn = (stored: Raw): Answers => ({
   ...(typeof stored.adopted === 'number' ? { adopted: stored.adopted } : {}),
   ...(isRecord(stored.labels) ? { labels: entries(stored.labels, isText) } : {}),
   ...(isRecord(stored.setAside) ? { setAside: entries(stored.setAside, isSetAside) } : {}),
+  ...(isText(stored.last) ? { last: stored.last } : {}),
   facts: entries(stored.facts, isFactValue),
   typed: entries(stored.typed, isTyped),
   skipped: strings(stored.skipped),
@@ -90,7 +93,7 @@ export function withFact<Kept extends Answers>(
   const { [fact]: _, ...others } = answers.facts
   const { [fact]: __, ...setAside } = answers.setAside ?? {}
   const skipped = answers.skipped.filter((id) => id !== fact)
-  const kept = { ...answers, labels: { ...answers.labels, [fact]: label }, setAside }
+  const kept = { ...answers, last: fact, labels: { ...answers.labels, [fact]: label }, setAside }
   return value === undefined || value === null
     ? { ...kept, facts: others, skipped: [...skipped, fact] }
     : { ...kept, facts: { ...answers.facts, [fact]: value }, skipped }

@@ -11,7 +11,8 @@ import { completeProfile, domainsOf } from '../reference/profiles'
 const ruleset = load()
 const AS_OF = '2026-11-24'
 const start = startFacts(ruleset.facts)
-const decided = (facts: Facts, asOf = AS_OF): Decision => decide(ruleset, facts, asOf, { brief: true })
+const decided = (facts: Facts, asOf = AS_OF, after?: string): Decision =>
+  decide(ruleset, facts, asOf, { brief: true, after })
 const definitionOf = (id: string) => ruleset.facts.find((fact) => fact.id === id)!
 
 /** What a company answers: its figure, the band that it lies in, or "I don't know". */
@@ -38,7 +39,7 @@ function* walk(seed: number): Generator<Step> {
       fact,
       told(definitionOf(fact), company.facts[fact], chance),
     )
-    const after = decided(answers.facts, company.asOf)
+    const after = decided(answers.facts, company.asOf, fact)
     const now = unasked(start, after, answers)
     answers = { ...answers, lately: effectOf(fact, left, now) }
     yield { fact, before, after, left: [left.length, now.length], answers }

@@ -30,7 +30,8 @@ export function MatchFrame({
   children: React.ReactNode
 }) {
   const awake = useAwake()
-  const { facts, asOf: told } = useAnswers()
+  const answers = useAnswers()
+  const { facts, asOf: told, last } = answers
   const { ruleset, failed, retry } = useRuleset(rulesetId)
   const asOf = awake ? (told ?? today()) : made?.asOf
   const [decision, setDecision] = useState<Decision>()
@@ -46,14 +47,14 @@ export function MatchFrame({
     if (!ruleset || !asOf) return
     let gone = false
     const timer = setTimeout(async () => {
-      const now = await decideSoFar(ruleset, facts, asOf)
+      const now = await decideSoFar(ruleset, { facts, last }, asOf)
       if (!gone) setDecision(now)
     })
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [ruleset, facts, asOf])
+  }, [ruleset, facts, last, asOf])
   const match: Match = {
     locale,
     rulesetId,

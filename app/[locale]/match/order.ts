@@ -18,7 +18,7 @@ const isAnswered = ({ facts, skipped }: Answers, id: string) => facts[id] !== un
 
 /** Every question that is still to be asked at most: the start, then what can still change an outcome. */
 export function unasked(start: readonly string[], decision: SoFar | undefined, answers: Answers): string[] {
-  const all = [...start, ...(decision?.decisiveQuestions ?? [])]
+  const all = [...start, ...(decision?.questions ?? []).map(({ fact }) => fact)]
   return [...new Set(all)].filter((id) => !isAnswered(answers, id))
 }
 
@@ -33,17 +33,6 @@ export const effectOf = (fact: string, before: readonly string[], after: readonl
 function wholeFirst(id: string, open: readonly string[], ruleset: Ruleset): string {
   const whole = ruleset.ties.find(({ atMost: [part, larger] }) => part === id && open.includes(larger))?.atMost[1]
   return whole ?? id
-}
-
-/**
- * The best question of the topic at hand while it is among the more useful ones, else the best of all: a topic keeps
- * together, yet its last details do not come before what decides a loan. Null: nothing open can change the result.
- */
-function nextOpen(current: string, open: readonly string[], ruleset: Ruleset): string | null {
-  const topicOf = new Map(ruleset.facts.map(({ id, topic }) => [id, topic]))
-  const useful = open.slice(0, Math.ceil(open.length / 3))
-  const best = useful.find((id) => topicOf.get(id) === topicOf.get(current)) ?? open[0]
-  return best === undefined ? null : wholeFirst(best, open, ruleset)
 }
 
 /**
@@ -66,7 +55,8 @@ export function stepAfter(
   if (opening) return opening
   if (current !== STANDING && !answers.trail.includes(STANDING)) return STANDING
   const rest = open.filter((id) => id !== current)
-  return ruleset ? nextOpen(current, rest, ruleset) : (rest[0] ?? null)
+  const [best] = rest
+  return best === undefined ? null : ruleset ? wholeFirst(best, rest, ruleset) : best
 }
 
 /** Where a person left off: the first step of their way that has no answer yet. */

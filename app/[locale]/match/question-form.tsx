@@ -132,7 +132,7 @@ export function QuestionForm({
     }
     const before = readAnswers()
     answerFact(id, judged.value, question.label[locale])
-    const decided = rules && (await decideSoFar(rules, readAnswers().facts, asOf).catch(() => null))
+    const decided = rules && (await decideSoFar(rules, readAnswers(), asOf).catch(() => null))
     if (decision && decided)
       noteEffect(effectOf(id, unasked(start, decision, before), unasked(start, decided, readAnswers())))
     if (way.returnTo) return router.push(way.returnTo)

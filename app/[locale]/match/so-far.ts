@@ -1,13 +1,14 @@
 import type { CriterionOutcome, Decision, ProductOutcome } from '@/lib/engine'
 
 /** What the steps read of a decision; little enough to travel with a page that is made on the server. */
-export type SoFar = Pick<Decision, 'accountsYear' | 'decisiveQuestions' | 'derived'> & {
+export type SoFar = Pick<Decision, 'accountsYear' | 'derived'> & {
+  questions: { fact: string }[]
   products: { id: string; outcome: ProductOutcome; criteria: { kind: string; outcome: CriterionOutcome }[] }[]
 }
 
-export const soFar = ({ accountsYear, decisiveQuestions, derived, products }: Decision): SoFar => ({
+export const soFar = ({ accountsYear, derived, questions, products }: Decision): SoFar => ({
   accountsYear,
-  decisiveQuestions,
+  questions: questions.map(({ fact }) => ({ fact })),
   derived: { assetLight: derived.assetLight ?? null },
   products: products.map(({ id, outcome, criteria }) => ({
     id,

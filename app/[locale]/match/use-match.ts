@@ -1,8 +1,9 @@
 'use client'
 
 import { createContext, useContext } from 'react'
+import type { Answers } from '@/app/_ui/answers'
 import { soundFacts } from '@/app/_ui/sound-facts'
-import type { Decision, Facts, Ruleset } from '@/lib/engine'
+import type { Decision, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import type { SoFar } from './so-far'
 
@@ -35,12 +36,16 @@ let last: { ruleset: Ruleset; key: string; decision: Decision } | undefined
  * What the rules say of the facts so far, without what only the result needs; absent where the facts contradict each other.
  * The engine comes after the page, which can be read and filled in without it.
  */
-export async function decideSoFar(ruleset: Ruleset, facts: Facts, asOf: string): Promise<Decision | undefined> {
+export async function decideSoFar(
+  ruleset: Ruleset,
+  { facts, last: after }: Pick<Answers, 'facts' | 'last'>,
+  asOf: string,
+): Promise<Decision | undefined> {
   const { decide } = await import('@/lib/engine')
-  const key = asOf + JSON.stringify(facts)
+  const key = asOf + after + JSON.stringify(facts)
   if (last?.ruleset !== ruleset || last.key !== key) {
     try {
-      last = { ruleset, key, decision: decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true }) }
+      last = { ruleset, key, decision: decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true, after }) }
     } catch (error) {
       if (error instanceof RangeError) return undefined
       throw error

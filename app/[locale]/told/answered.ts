@@ -41,8 +41,8 @@ export function answered(ruleset: Ruleset, before: Told, form: URLSearchParams, 
 function goneOn(ruleset: Ruleset, before: Told, now: Told, id: string, from: Origin | null): Next {
   const start = startFacts(ruleset.facts)
   const asOf = before.asOf ?? today()
-  const decision = decideBriefly(ruleset, now.facts, asOf)
-  const left = unasked(start, decideBriefly(ruleset, before.facts, asOf), before)
+  const decision = decideBriefly(ruleset, now, asOf)
+  const left = unasked(start, decideBriefly(ruleset, before, asOf), before)
   const answers = { ...now, lately: effectOf(id, left, unasked(start, decision, now)) }
   if (from) return { step: from === 'check' ? 'match/check' : 'result', answers }
   const next = stepAfter(id, start, answers, ruleset, decision)

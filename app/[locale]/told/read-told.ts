@@ -1,16 +1,16 @@
 import { cookies } from 'next/headers'
 import { cache } from 'react'
-import { today } from '@/app/_ui/answers'
+import { type Answers, today } from '@/app/_ui/answers'
 import { soundFacts } from '@/app/_ui/sound-facts'
-import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
+import { type Decision, decide, type Ruleset } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 import { settled } from '../match/settled'
 import { NAMES, type Told, unpack } from './answer-cookies'
 
 /** What the rules say of the facts so far, without what only the result needs; absent where the facts contradict each other. */
-export function decideBriefly(ruleset: Ruleset, facts: Facts, asOf: string): Decision | undefined {
+export function decideBriefly(ruleset: Ruleset, { facts, last: after }: Answers, asOf: string): Decision | undefined {
   try {
-    return decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true })
+    return decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true, after })
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -30,5 +30,5 @@ export const readSoFar = cache(async () => {
   const ruleset = load()
   const asOf = told.asOf ?? today()
   const answers = settled(ruleset, told, asOf)
-  return { answers, ruleset, asOf, decision: decideBriefly(ruleset, answers.facts, asOf) }
+  return { answers, ruleset, asOf, decision: decideBriefly(ruleset, answers, asOf) }
 })
