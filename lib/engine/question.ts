@@ -1,6 +1,6 @@
 import type { CharacteristicPlan, Placed, Plan, RegulationPlan } from './plan'
 import type { Run } from './run'
-import { isSettled } from './truth'
+import { isSettled, NO } from './truth'
 
 // A product's outcome outweighs everything; then the order, the public titles, the points.
 const WEIGHT = { product: 1, order: 0.02, recognition: 0.004, points: 0.001, size: 0.0005 }
@@ -91,13 +91,15 @@ export function openQuestions(plan: Plan, run: Run): { all: string[]; decisive: 
     worth.set(fact, (worth.get(fact) ?? 0) + weight)
   })
 
+  // With one product left, or none, their order can change nothing.
+  const isOrdered = plan.products.filter(({ outcome }) => truth[outcome] !== NO).length > 1
   for (const { criteria, outcome } of plan.products) {
     const placed = (kind: string) =>
       criteria.filter(({ criterion, placed }) => criterion.kind === kind && placed).map(({ placed }) => placed!)
     if (!isSettled(truth[outcome]!)) visitAll(placed('required'), WEIGHT.product)
-    if (truth[outcome] !== 2) visitAll(placed('preferred'), WEIGHT.order)
+    if (isOrdered && truth[outcome] !== NO) visitAll(placed('preferred'), WEIGHT.order)
   }
-  for (const one of plan.preferences) {
+  for (const one of isOrdered ? plan.preferences : []) {
     if (one.when) visit(one.when, WEIGHT.order)
     if (one.byFact && box.told[one.byFact.variable.index] !== 2) add(one.byFact.variable.index, WEIGHT.order)
   }

@@ -101,6 +101,11 @@ test('an answer that is changed may bring questions back, and says how many', ()
   )
 })
 
+test('where no loan is left to choose nothing more is asked', () => {
+  expect(decided({ onAbnormalList: true }).questions).toEqual([])
+  expect(decided({ onAbnormalList: false }).questions.length).toBeGreaterThan(30)
+})
+
 test('the reason names the loan and the condition: what waits for the answer, and what settled it', () => {
   const open = decided({ growthStage: 'growth' })
   expect(whyAsked(ruleset, open, 'taxCreditGrade', 'zh')).toBe(
