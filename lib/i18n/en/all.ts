@@ -15,8 +15,6 @@ export const all: typeof zh = {
   },
   blank: 'Not known',
   none: 'none',
-  range: 'a range will do',
   go: 'Check and see the result',
   problems: (n: number) => (n === 1 ? 'One answer needs correcting' : `${n} answers need correcting`),
-  saved: 'Saved',
 }

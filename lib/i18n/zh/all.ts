@@ -13,8 +13,6 @@ export const all = {
   },
   blank: '不确定',
   none: '无',
-  range: '也可以写范围',
   go: '检查并看结果',
   problems: (n: number) => `有 ${n} 项需要更正`,
-  saved: '已存',
 }
