@@ -159,15 +159,12 @@ export function programOf(
   return program
 }
 
-/** The steps that a truth (or score) needs, in their order. */
-export function coneOf(program: Program, goal: number): Int32Array {
-  const known = program.cones.get(goal)
-  if (known) return known
-  const { steps, truthFrom, scoreFrom, variableFrom } = program
-  const needed = new Uint8Array(steps.length)
+/** The steps that some steps need, themselves included, in their order. */
+export function conesOf({ steps, truthFrom, scoreFrom, variableFrom }: Program, goals: number[]): Int32Array {
+  const needed = new Set<number>()
   const add = (n: number): void => {
-    if (n < 0 || needed[n]) return
-    needed[n] = 1
+    if (n < 0 || needed.has(n)) return
+    needed.add(n)
     const one = steps[n]!
     if (one.op === 'compare' || one.op === 'member') add(variableFrom[one.a]!)
     else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truthFrom[kid]!)
@@ -183,10 +180,18 @@ export function coneOf(program: Program, goal: number): Int32Array {
       for (const row of one.rows) for (const fact of row?.facts ?? []) add(variableFrom[fact]!)
     }
   }
-  add(goal)
-  const cone = Int32Array.from(steps.keys()).filter((n) => needed[n] === 1)
-  program.cones.set(goal, cone)
-  return cone
+  for (const goal of goals) add(goal)
+  return Int32Array.from(needed).sort()
+}
+
+/** The steps that one step needs; kept. */
+export function coneOf(program: Program, goal: number): Int32Array {
+  let known = program.cones.get(goal)
+  if (!known) {
+    known = conesOf(program, [goal])
+    program.cones.set(goal, known)
+  }
+  return known
 }
 
 /** The facts, told or derived, that the steps of a cone read. */

@@ -76,18 +76,33 @@ export function recommend(
   const shown = plan.preferences.map((one) => shownTiers(run, one))
   const order = (truth: number) => OUTCOME_ORDER.get(truth) ?? 1
   const met = rows.map((row) => ({ ...row, high: row.low }))
-  const ranks = new Map(
-    met.map((row) => [
-      row.id,
-      1 +
-        met.filter((other) => between(other, row, [order(other.truth), order(row.truth)], shown, plan.preferences) < 0)
-          .length,
-    ]),
-  )
+  const compare = (a: Row, b: Row) => between(a, b, [order(a.truth), order(b.truth)], shown, plan.preferences)
+  const ranks = new Map<string, number>()
+  const sorted = [...met].sort(compare)
+  for (const [n, row] of sorted.entries()) {
+    const before = sorted[n - 1]
+    ranks.set(row.id, before && compare(before, row) === 0 ? ranks.get(before.id)! : n + 1)
+  }
   if (rows.every(({ truth }) => truth === NO)) return { ranks, recommendation: null }
   const products = rows.filter(({ id }) => ranks.get(id) === 1).map(({ id }) => id)
   const outcome = rows.find(({ id }) => id === products[0])!.truth === YES ? 'eligible' : 'undetermined'
   return { ranks, recommendation: { products, outcome, certain: isCertain(plan, run, rows, products) } }
+}
+
+/** One row for each kind of them: rows alike to every comparison, and whether there is more than one such row. */
+function kindsOf(plan: Plan, rows: Row[]): Row[] {
+  if (rows.length < 9) return rows
+  const kinds = new Map<string, Row[]>()
+  for (const row of rows) {
+    const tiers = plan.preferences.map(({ tiers, byFact }) =>
+      [tiers, ...(byFact?.tiers.values() ?? [])].map((one) => one?.get(row.id)).join(),
+    )
+    const key = [row.truth, row.low, row.high, ...tiers].join(' ')
+    const kind = kinds.get(key) ?? []
+    if (kind.length < 2) kind.push(row)
+    kinds.set(key, kind)
+  }
+  return [...kinds.values()].flat()
 }
 
 function isCertain(plan: Plan, run: Run, rows: Row[], products: string[]): boolean {
@@ -97,8 +112,15 @@ function isCertain(plan: Plan, run: Run, rows: Row[], products: string[]): boole
     cases = cases.flatMap((before) => possible.map((tiers) => [...before, tiers]))
   }
   const outcomes = (truth: number) => [YES, OPEN, NO].filter((bit) => truth & bit).map((bit) => OUTCOME_ORDER.get(bit)!)
-  const inside = rows.filter(({ id }) => products.includes(id))
-  const outside = rows.filter(({ id }) => !products.includes(id))
+  const first = new Set(products)
+  const inside = kindsOf(
+    plan,
+    rows.filter(({ id }) => first.has(id)),
+  )
+  const outside = kindsOf(
+    plan,
+    rows.filter(({ id }) => !first.has(id)),
+  )
   for (const one of inside) {
     // Ruled out in some completion, it is not recommended there.
     if (one.truth & NO) return false

@@ -54,25 +54,25 @@ const bitOf = (box: Box, index: number, options: number): void => {
   box.told[index] = (options & (options - 1)) === 0 ? 2 : 1
 }
 
-/** The size classes possible: every mix of what the floors tell apart in the intervals is tried. */
-function sizesOf(box: Box, plan: SizePlan): number {
-  const choices = plan.facts.map((fact, n) => {
-    const lo = box.lo[fact]!
-    const hi = box.hi[fact]!
-    const values = [lo]
-    for (const floor of plan.floors) if (floor[n]! > lo && floor[n]! <= hi) values.push(floor[n]!)
-    return values
-  })
+/**
+ * The size classes possible. Of the points that reach a class's floors the lowest one is the least likely to reach a
+ * higher class: the class is possible where that point lies in the box and misses every higher one.
+ */
+function sizesOf(box: Box, { facts, floors }: SizePlan): number {
   let found = 0
-  const pick = (n: number, point: number[]): void => {
-    if (n === choices.length) {
-      const level = plan.floors.findIndex((floors) => floors.every((floor, i) => point[i]! >= floor))
-      found |= 1 << (level === -1 ? 0 : 3 - level)
-      return
+  for (let level = 0; level <= floors.length; level++) {
+    const own = floors[level]
+    const at = (n: number): number => Math.max(box.lo[facts[n]!]!, own ? own[n]! : Number.NEGATIVE_INFINITY)
+    let possible = true
+    for (let n = 0; n < facts.length && possible; n++) possible = at(n) <= box.hi[facts[n]!]!
+    for (let higher = 0; higher < level && possible; higher++) {
+      const above = floors[higher]!
+      let misses = false
+      for (let n = 0; n < facts.length && !misses; n++) misses = at(n) < above[n]!
+      possible = misses
     }
-    for (const value of choices[n]!) pick(n + 1, [...point, value])
+    if (possible) found |= 1 << (floors.length - level)
   }
-  pick(0, [])
   return found
 }
 

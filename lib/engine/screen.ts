@@ -1,6 +1,6 @@
 import { accountsYearOf, fillBox, type Variable } from './box'
 import { type Placed, type Plan, type ProductPlan, planFor } from './plan'
-import { coneOf } from './program'
+import { conesOf } from './program'
 import { openFacts } from './question'
 import { recommend } from './recommend'
 import { emptyRun, perform, type Run } from './run'
@@ -42,8 +42,7 @@ function screenOf(plan: Plan): Screen {
       (slot) => program.truthFrom[slot]!,
     )
     for (const { byFact } of plan.preferences) if (byFact) goals.push(program.variableFrom[byFact.variable.index]!)
-    const steps = Int32Array.from(new Set(goals.flatMap((goal) => [...coneOf(program, goal)]))).sort()
-    known = { run: emptyRun(plan), steps, wanted: new Set(truths) }
+    known = { run: emptyRun(plan), steps: conesOf(program, goals), wanted: new Set(truths) }
     screens.set(plan, known)
   }
   return known
