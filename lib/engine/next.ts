@@ -1,6 +1,6 @@
 import { settleTies, settleYears, type Variable } from './box'
 import type { Placed, Plan } from './plan'
-import { coneOf, factsRead } from './program'
+import { coneOf, conesOf, factsRead, movedBy } from './program'
 import { copyRun, emptyRun, openSteps, perform, type Run } from './run'
 import { isSettled, NO } from './truth'
 import type { FactDefinition, Question, Ratings } from './types'
@@ -36,18 +36,22 @@ export function nextQuestions(
   for (const one of open.flat())
     steps.set(one, list.slice(0, openSteps(plan, run, list, coneOf(plan.program, plan.program.truthFrom[one.slot]!))))
 
-  const settledBy = (variable: Variable, apply: (trial: Run) => void, touched: Placed[][]): Settled | null => {
+  const settledBy = (
+    variable: Variable,
+    apply: (trial: Run) => void,
+    touched: Placed[][],
+    own: Int32Array,
+  ): Settled | null => {
     copyRun(trial, run)
     apply(trial)
     trial.box.told[variable.index] = 2
     if (settleTies(trial.box, plan.variables)) return null
     settleYears(trial.box, plan.variables)
+    perform(plan.program, trial, ratings, own, own.length)
     return touched.map((criteria) => {
       let points = 0
       let out = false
       for (const one of criteria) {
-        const own = steps.get(one)!
-        perform(plan.program, trial, ratings, own, own.length)
         const truth = trial.truth[one.slot]!
         if (isSettled(truth)) points++
         if (truth === NO) out = true
@@ -60,8 +64,12 @@ export function nextQuestions(
   const questions = among.map((fact): Question => {
     const variable = plan.variables.byId.get(fact)!
     const touched = open.map((criteria) => criteria.filter((one) => reads(plan, one).has(variable.index)))
-    const answers = answersTo(plan, run, variable, touched.flat())
-      .map((apply) => settledBy(variable, apply, touched))
+    const moved = movedWith(plan, variable)
+    const own = Int32Array.from(
+      new Set(touched.flat().flatMap((one) => [...steps.get(one)!.filter((n) => moved[n] === 1)])),
+    ).sort()
+    const answers = answersTo(plan, run, variable)
+      .map((apply) => settledBy(variable, apply, touched, own))
       .filter((one) => one !== null)
     const decides = open.flatMap((criteria, p) => {
       const points = Math.max(0, ...answers.map((one) => one[p]!.points))
@@ -105,8 +113,8 @@ function reads(plan: Plan, one: Placed): Set<number> {
   return found
 }
 
-/** Answers that the open conditions tell apart: each option, both ends of a number, and where a needed value is crossed. */
-function answersTo(plan: Plan, run: Run, variable: Variable, open: Placed[]): ((trial: Run) => void)[] {
+/** Answers that the open conditions tell apart: each option, both ends of a number, and both sides of each line. */
+function answersTo(plan: Plan, run: Run, variable: Variable): ((trial: Run) => void)[] {
   const { box } = run
   const i = variable.index
   if (variable.kind === 'industry')
@@ -121,22 +129,54 @@ function answersTo(plan: Plan, run: Run, variable: Variable, open: Placed[]): ((
       return box.options[i]! & (1 << n) ? [choose] : []
     })
   const [lo, hi] = [box.lo[i]!, box.hi[i]!]
-  const values = new Set([lo, Math.min(hi, 1e13)])
-  for (const one of open)
-    for (const n of coneOf(plan.program, plan.program.truthFrom[one.slot]!)) {
-      const step = plan.steps[n]!
-      if (step.op !== 'compare' || step.a !== i) continue
-      for (const value of [
-        step.needed - (variable.whole ? 1 : 1e-6),
-        step.needed,
-        step.needed + (variable.whole ? 1 : 1e-6),
-      ])
-        if (value > lo && value < hi) values.add(value)
-    }
-  return [...values].map((value) => (trial) => {
+  const values = [lo, ...(linesOf(plan).get(i) ?? []).filter((value) => value > lo && value < hi), Math.min(hi, 1e13)]
+  return values.map((value) => (trial) => {
     trial.box.lo[i] = value
     trial.box.hi[i] = value
   })
+}
+
+const movedSteps = new WeakMap<Plan, Map<Variable, Uint8Array>>()
+
+/** The steps that an answer may move: those that read the fact, the facts tied to it, the figures of years it founds. */
+function movedWith(plan: Plan, variable: Variable): Uint8Array {
+  const known = movedSteps.get(plan) ?? new Map<Variable, Uint8Array>()
+  movedSteps.set(plan, known)
+  let found = known.get(variable)
+  if (!found) {
+    const { ties, past, founded } = plan.variables
+    const changed = new Set([variable.index])
+    for (let before = 0; before !== changed.size; ) {
+      before = changed.size
+      for (const [a, b] of ties) if (changed.has(a) || changed.has(b)) changed.add(a).add(b)
+    }
+    if (changed.has(founded)) for (const [index] of past) changed.add(index)
+    found = movedBy(plan.program, changed, variable.kind === 'industry')
+    known.set(variable, found)
+  }
+  return found
+}
+
+const lines = new WeakMap<Plan, Map<number, number[]>>()
+
+/** For each number the values on both sides of every line that the products' criteria draw. */
+function linesOf(plan: Plan): Map<number, number[]> {
+  const known = lines.get(plan)
+  if (known) return known
+  const found = new Map<number, Set<number>>()
+  for (const n of conesOf(
+    plan.program,
+    plan.products.map(({ outcome }) => plan.program.truthFrom[outcome]!),
+  )) {
+    const step = plan.steps[n]!
+    if (step.op !== 'compare' || step.derivation) continue
+    const grid = plan.variables.list[step.a]!.whole ? 1 : 1e-6
+    const other = step.test === 'gt' || step.test === 'lte' ? step.needed + grid : step.needed - grid
+    found.set(step.a, (found.get(step.a) ?? new Set<number>()).add(step.needed).add(other))
+  }
+  const sorted = new Map([...found].map(([index, values]) => [index, [...values].sort((a, b) => a - b)]))
+  lines.set(plan, sorted)
+  return sorted
 }
 
 const representatives = new WeakMap<Plan, string[][]>()

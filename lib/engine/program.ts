@@ -159,29 +159,63 @@ export function programOf(
   return program
 }
 
+/** Names what a step reads: variables, truths and scores. */
+function inputsOf(
+  one: Step,
+  variable: (index: number) => void,
+  truth: (slot: number) => void,
+  score: (slot: number) => void,
+): void {
+  if (one.op === 'compare' || one.op === 'member') variable(one.a)
+  else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) truth(kid)
+  else if (one.op === 'not' || one.op === 'experts') truth(one.kid)
+  else if (one.op === 'pick') for (const kid of [one.when, one.chosen, one.otherwise]) truth(kid)
+  else if (one.op === 'points') score(one.score)
+  else if (one.op === 'total') for (const kid of one.kids) score(kid)
+  else if (one.op === 'derive') for (const fact of one.derivation.facts) variable(fact)
+  else if (one.op === 'bands' || one.op === 'choose') {
+    for (const when of one.whens) if (when >= 0) truth(when)
+  } else if (one.op === 'size') {
+    variable(one.sector.index)
+    for (const row of one.rows) for (const fact of row?.facts ?? []) variable(fact)
+  }
+}
+
 /** The steps that some steps need, themselves included, in their order. */
 export function conesOf({ steps, truthFrom, scoreFrom, variableFrom }: Program, goals: number[]): Int32Array {
   const needed = new Set<number>()
   const add = (n: number): void => {
     if (n < 0 || needed.has(n)) return
     needed.add(n)
-    const one = steps[n]!
-    if (one.op === 'compare' || one.op === 'member') add(variableFrom[one.a]!)
-    else if (one.op === 'all' || one.op === 'any') for (const kid of one.kids) add(truthFrom[kid]!)
-    else if (one.op === 'not' || one.op === 'experts') add(truthFrom[one.kid]!)
-    else if (one.op === 'pick') for (const kid of [one.when, one.chosen, one.otherwise]) add(truthFrom[kid]!)
-    else if (one.op === 'points') add(scoreFrom[one.score]!)
-    else if (one.op === 'total') for (const kid of one.kids) add(scoreFrom[kid]!)
-    else if (one.op === 'bands' || one.op === 'choose')
-      for (const when of one.whens) if (when >= 0) add(truthFrom[when]!)
-    if (one.op === 'derive') for (const fact of one.derivation.facts) add(variableFrom[fact]!)
-    else if (one.op === 'size') {
-      add(variableFrom[one.sector.index]!)
-      for (const row of one.rows) for (const fact of row?.facts ?? []) add(variableFrom[fact]!)
-    }
+    inputsOf(
+      steps[n]!,
+      (index) => add(variableFrom[index]!),
+      (slot) => add(truthFrom[slot]!),
+      (slot) => add(scoreFrom[slot]!),
+    )
   }
   for (const goal of goals) add(goal)
   return Int32Array.from(needed).sort()
+}
+
+/** By step, whether it may come out otherwise when some variables change. */
+export function movedBy({ steps, out }: Program, variables: Set<number>, industry: boolean): Uint8Array {
+  const moved = new Uint8Array(steps.length)
+  const [facts, truths, scores] = [new Set(variables), new Set<number>(), new Set<number>()]
+  for (const [n, one] of steps.entries()) {
+    let moves = industry && one.op === 'industry'
+    inputsOf(
+      one,
+      (index) => (moves ||= facts.has(index)),
+      (slot) => (moves ||= truths.has(slot)),
+      (slot) => (moves ||= scores.has(slot)),
+    )
+    if (!moves) continue
+    moved[n] = 1
+    const made = one.op === 'derive' || 'variable' in one ? facts : 'out' in one ? truths : scores
+    made.add(out[n]!)
+  }
+  return moved
 }
 
 /** The steps that one step needs; kept. */
@@ -197,14 +231,7 @@ export function coneOf(program: Program, goal: number): Int32Array {
 /** The facts, told or derived, that the steps of a cone read. */
 export function factsRead({ steps }: Program, cone: Int32Array): Set<number> {
   const read = new Set<number>()
-  for (const n of cone) {
-    const one = steps[n]!
-    if (one.op === 'compare' || one.op === 'member') read.add(one.a)
-    else if (one.op === 'derive') for (const fact of one.derivation.facts) read.add(fact)
-    else if (one.op === 'size') {
-      read.add(one.sector.index)
-      for (const row of one.rows) for (const fact of row?.facts ?? []) read.add(fact)
-    }
-  }
+  const none = () => undefined
+  for (const n of cone) inputsOf(steps[n]!, (index) => read.add(index), none, none)
   return read
 }

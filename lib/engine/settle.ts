@@ -4,7 +4,7 @@ import type { Derivation } from './derive'
 import type { CharacteristicPlan, CriterionPlan, Placed, Plan, RegulationPlan } from './plan'
 import { coneOf, type Step } from './program'
 import { copyRun, emptyRun, openSteps, over, perform, type Run } from './run'
-import { isSettled, NO, type Truth, YES } from './truth'
+import { isSettled, NO, OPEN, type Truth, YES } from './truth'
 import type { Ratings } from './types'
 
 /**
@@ -56,6 +56,9 @@ class Settler {
   private readonly work: Run
   private readonly pool: Box[] = []
   private readonly list: Int32Array
+  private readonly shown = new Map<number, { box: Box; bound: number }>()
+  private shownFor: Ratings | undefined
+  private readonly meet: Box
   /** Criteria and outcomes, and the sums of points. */
   private readonly targets: Target[] = []
   private readonly sums: Points[] = []
@@ -79,6 +82,7 @@ class Settler {
     this.openGroups = new Uint8Array(this.groups.length)
     this.marks = new Uint8Array(this.groups.length)
     this.work = emptyRun(plan)
+    this.meet = emptyRun(plan).box
     this.list = new Int32Array(plan.steps.length)
     const target = (slot: number, roots: Placed[], dive = roots, conjunction = false) =>
       this.targets.push({ slot, roots, dive, conjunction })
@@ -149,6 +153,8 @@ class Settler {
 
   /** Replaces every open outcome and range of points of a run by what completions really leave open. */
   sharpen(run: Run, ratings?: Ratings, only?: Set<number>): void {
+    if (ratings !== this.shownFor) this.shown.clear()
+    this.shownFor = ratings
     this.noteOpen(run.box)
     const open = this.targets.filter(
       ({ slot, roots }) => !isSettled(run.truth[slot]!) && (!only || only.has(slot)) && !this.readsOnce(run, roots),
@@ -168,11 +174,16 @@ class Settler {
       if (conjunction && roots.some((one) => (seen.get(one.slot) ?? 0) & NO)) found |= NO
       for (const want of [YES, NO]) {
         if (found & want || !(run.truth[slot]! & want)) continue
-        this.dive(run, count, dive, [], want, ratings, (work) => {
-          const now = work.truth[slot]!
-          if (isSettled(now)) found |= now
-          return isSettled(now)
-        })
+        const key = slot * 4 + want
+        if (this.isShown(run.box, key)) found |= want
+        else
+          this.dive(run, count, dive, [], want, ratings, (work) => {
+            const now = work.truth[slot]!
+            if (!isSettled(now)) return false
+            found |= now
+            if (now !== OPEN) this.show(work.box, slot * 4 + now)
+            return true
+          })
       }
       seen.set(slot, found)
       if (found === 0 || isSettled(found)) proved.push({ slot, truth: this.prove(run, slot, roots, found, ratings) })
@@ -183,14 +194,23 @@ class Settler {
       let most = Number.NEGATIVE_INFINITY
       let least = Number.POSITIVE_INFINITY
       const [low, high] = [run.low[slot]!, run.high[slot]!]
-      for (const want of [YES, NO])
+      for (const want of [YES, NO]) {
+        const [key, bound] = [-1 - (slot * 4 + want), want === YES ? high : low]
+        if (this.isShown(run.box, key, bound)) {
+          if (want === YES) most = high
+          else least = low
+          continue
+        }
         this.dive(run, count, [], rows, want, ratings, (work) => {
           // What a person judges may still come out anywhere in its range; the rest is settled when its bands are.
           const settled = shared.every((row) => this.isRowSettled(work, row))
           most = Math.max(most, settled ? work.high[slot]! : work.low[slot]!)
           least = Math.min(least, settled ? work.low[slot]! : work.high[slot]!)
-          return want === YES ? most >= high : least <= low
+          const reached = want === YES ? most >= high : least <= low
+          if (reached) this.show(work.box, key, bound)
+          return reached
         })
+      }
       return {
         slot,
         low: least <= low ? low : this.reach(run, slot, shared, false, least, ratings),
@@ -223,6 +243,43 @@ class Settler {
       perform(this.plan.program, work, ratings, this.list, count)
       if (note(work)) return
     }
+  }
+
+  /** Keeps a part of a box that shows an outcome, or points, for the next answers of the same company. */
+  private show(box: Box, key: number, bound = 0): void {
+    const kept = this.shown.get(key)
+    this.shown.set(key, { box: copyBox(kept?.box ?? emptyRun(this.plan).box, box), bound })
+  }
+
+  /**
+   * Whether a part kept from before and the box have a completion in common: it shows the same again, unsearched. What is
+   * shown decides nothing that a search would not; it only saves it.
+   */
+  private isShown(box: Box, key: number, bound = 0): boolean {
+    const kept = this.shown.get(key)
+    if (!kept || kept.bound !== bound) return false
+    const other = kept.box
+    if (other.asOf !== box.asOf || other.accountsYear !== box.accountsYear) return false
+    const meet = this.meet
+    copyBox(meet, box)
+    for (const { index, kind } of this.plan.variables.facts) {
+      if (kind === 'set') {
+        meet.options[index]! &= other.options[index]!
+        if (meet.options[index] === 0) return false
+      } else if (kind === 'number') {
+        const lo = Math.max(meet.lo[index]!, other.lo[index]!)
+        const hi = Math.min(meet.hi[index]!, other.hi[index]!)
+        if (lo > hi) return false
+        meet.lo[index] = lo
+        meet.hi[index] = hi
+      } else if (kind === 'industry') {
+        const { under } = this.plan.industries
+        const mine = box.classes ?? under(box.industry)
+        const theirs = other.classes ?? under(other.industry)
+        if (mine !== theirs && !mine.some((code) => theirs.includes(code))) return false
+      }
+    }
+    return settleTies(meet, this.plan.variables) === null
   }
 
   /** A copy of a run to search in; the one lent before is taken back. */
