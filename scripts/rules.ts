@@ -57,6 +57,10 @@ const commands: Record<string, { says: string; run: (loaded: Loaded, args: strin
     says: 'two versions of the rules (git revisions, folders): who changes and by which rule: -- HEAD~1 rules',
     run: async (_, args) => (await import('@/tests/proof/revisions')).diffCommand(args),
   },
+  changes: {
+    says: 'the changes offered, against every set of one and two that there is: -- --companies 40 --from 1',
+    run: async ({ ruleset }, args) => (await import('@/tests/reference/changes')).changesCommand(ruleset, args),
+  },
   questions: {
     says: 'how many questions until the recommendation is certain, in several orders: -- --companies 100 --gap 20',
     run: async ({ ruleset }, args) => (await import('./questions')).questionsCommand(ruleset, args),

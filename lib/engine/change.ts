@@ -25,7 +25,7 @@ const MANY = 8
 /** A fact that is not known costs nothing to be right about, but a way with fewer of them is plainer. */
 const UNKNOWN_COST = 0.1
 
-const cheapest = (list: Repair[]): Repair[] => list.sort((a, b) => a.cost - b.cost).slice(0, KEPT)
+const cheapest = (list: Repair[]): Repair[] => [...list].sort((a, b) => a.cost - b.cost).slice(0, KEPT)
 
 /**
  * Up to three sets of facts, cheapest first, that make the product eligible: only what a company may change, in the
@@ -48,10 +48,11 @@ export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Fa
   const search = new Search(plan, run)
   const found: Map<number, FactValue>[] = []
   const keys = new Set<string>()
-  for (const { set } of search.all(
+  for (const way of search.all(
     required(product).map(({ placed }) => placed),
     YES,
   )) {
+    const set = new Map(way.set)
     // Where much is unknown, one way is enough: the others would differ in what is not known anyway.
     if (found.length === (set.size > MANY ? 1 : 3)) break
     if (set.size === 0 || !works(set)) continue
@@ -60,6 +61,7 @@ export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Fa
       fewer.delete(index)
       if (works(fewer)) set.delete(index)
     }
+    for (const index of set.keys()) shorten(plan, run, index, set, works)
     const key = JSON.stringify([...set].sort(([a], [b]) => a - b))
     if (!keys.has(key)) found.push(set)
     keys.add(key)
@@ -67,8 +69,45 @@ export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Fa
   return found.map((set) => ({ set: Object.fromEntries([...set].map(([index, value]) => [list[index]!.id, value])) }))
 }
 
+/** Beside the other changes a shorter step of a number may do: halved until it does not. */
+function shorten(
+  plan: Plan,
+  { box }: Run,
+  index: number,
+  set: Map<number, FactValue>,
+  works: (set: Map<number, FactValue>) => boolean,
+): void {
+  const value = set.get(index)
+  if (typeof value !== 'number' || plan.variables.list[index]!.kind !== 'number' || box.told[index] === 0) return
+  const grid = plan.variables.list[index]!.whole ? 1 : 0.0001
+  const at = (n: number): number => (grid === 1 ? n : Number((n * grid).toFixed(6)))
+  const from = value > box.hi[index]! ? box.hi[index]! : box.lo[index]!
+  const does = (n: number): boolean => works(new Map(set).set(index, at(n)))
+  let far = Math.round(value / grid)
+  let near = Math.round(from / grid)
+  const step = far > near ? -1 : 1
+  if (Math.abs(far - near) < 2 || !does(far + step)) return
+  far += step
+  while (Math.abs(far - near) > 1) {
+    const middle = Math.trunc((near + far) / 2)
+    if (does(middle)) far = middle
+    else near = middle
+  }
+  set.set(index, at(far))
+}
+
+const choices = (value: FactValue): Scalar[] =>
+  typeof value === 'object' ? (value && 'oneOf' in value ? value.oneOf : []) : [value]
+
+/** What two choices have in common; null where nothing. */
+function common(a: FactValue, b: FactValue): FactValue {
+  const both = choices(a).filter((one) => choices(b).includes(one))
+  return both.length > 1 ? { oneOf: both } : (both[0] ?? null)
+}
+
 class Search {
   private readonly derivations = new Map<number, Derivation>()
+  private readonly leaves = new Map<string, Repair[]>()
 
   constructor(
     private readonly plan: Plan,
@@ -97,7 +136,11 @@ class Search {
       else if (typeof before === 'number' && typeof value === 'number') {
         const down = (this.plan.variables.list[index]!.definition as FactDefinition).change === 'down'
         set.set(index, down ? Math.min(before, value) : Math.max(before, value))
-      } else return null
+      } else {
+        const both = common(before, value)
+        if (both === null) return null
+        set.set(index, both)
+      }
     }
     let cost = 0
     for (const [index, value] of set) cost += this.cost(index, value)
@@ -189,7 +232,19 @@ class Search {
     return out.sort((a, b) => a.cost - b.cost).slice(0, KEPT)
   }
 
+  /** Conditions alike, as the bands of a row mostly are, are searched once. */
   private leaf(one: Placed, variable: Variable, want: number): Repair[] {
+    const unclear = 'unknownFor' in one.source ? one.source.unknownFor : undefined
+    const key = `${variable.index} ${one.operator} ${one.needed!.value} ${want} ${unclear}`
+    let known = this.leaves.get(key)
+    if (!known) {
+      known = this.searched(one, variable, want)
+      this.leaves.set(key, known)
+    }
+    return known
+  }
+
+  private searched(one: Placed, variable: Variable, want: number): Repair[] {
     const inputs = this.plan.inputs.get(variable.index)
     if (variable.kind === 'set' && !inputs) return this.option(one, variable, want)
     if (variable.kind !== 'number') return want === YES ? this.listed(variable) : []

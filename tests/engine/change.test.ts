@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide, type Facts } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import { changeFigures } from '../reference/changes'
 
 const ruleset = load()
 const asOf = '2026-11-24'
@@ -105,6 +106,12 @@ describe('changes', () => {
   })
 })
 
+test('offered changes work, have no part to spare, take the smallest step, and no single one is missed or cheaper', () => {
+  const found = changeFigures(ruleset, 20, 1, false)
+  expect([...found.faults, ...found.examples]).toEqual([])
+  expect(found.offered).toBeGreaterThan(20)
+})
+
 describe('the first eligible day', () => {
   const first = (facts: Facts) => innovation({ ...eligible, ...facts })
 
@@ -118,5 +125,9 @@ describe('the first eligible day', () => {
   test('is not given where time alone does not do it, or a title runs out before', () => {
     expect(first({ overdueDebt: true }).eligibleFrom).toBeNull()
     expect(first({ lastAccidentOn: '2025-06-30', hnteValidUntil: '2027-01-01' }).eligibleFrom).toBeNull()
+  })
+  test('waits for an incident of which nothing is told: it may have been today', () => {
+    expect(first({ lastAccidentOn: null }).eligibleFrom).toBeNull()
+    expect(first({ lastAccidentOn: null, hnteValidUntil: '2031-01-01' }).eligibleFrom).toBe('2029-11-25')
   })
 })
