@@ -162,6 +162,12 @@ export function place(box: Box, variable: Variable, value: FactValue | undefined
     box.told[i] = (bits & (bits - 1)) === 0 ? 2 : bits === all && (value === undefined || value === null) ? 0 : 1
     return
   }
+  if (typeof value === 'number') {
+    box.lo[i] = value
+    box.hi[i] = value
+    box.told[i] = 2
+    return
+  }
   box.lo[i] = variable.min
   box.hi[i] = variable.max
   box.told[i] = 0

@@ -8,6 +8,7 @@ import {
   type Plan,
   type ProductPlan,
   planFor,
+  type RegulationPlan,
   relativeDay,
 } from './plan'
 import { coneOf, factsRead, type Step } from './program'
@@ -33,8 +34,7 @@ const cheapest = (list: Repair[]): Repair[] => [...list].sort((a, b) => a.cost -
  */
 export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Facts, ratings?: Ratings): Change[] {
   const { list } = plan.variables
-  const trial = emptyRun(plan)
-  const told = emptyRun(plan).box
+  const { trial, told } = lentFor(plan)
   placeAll(told, plan.variables, facts, plan.asOf, run.box.accountsYear)
   const cone = coneOf(plan.program, plan.program.truthFrom[product.outcome]!)
   const works = (set: Map<number, FactValue>): boolean => {
@@ -45,7 +45,8 @@ export function changesFor(plan: Plan, run: Run, product: ProductPlan, facts: Fa
     perform(plan.program, trial, ratings, cone, cone.length)
     return trial.truth[product.outcome] === YES
   }
-  const search = new Search(plan, run)
+  const search = searches.get(run) ?? new Search(plan, run)
+  searches.set(run, search)
   const found: Map<number, FactValue>[] = []
   const keys = new Set<string>()
   for (const way of search.all(
@@ -105,9 +106,21 @@ function common(a: FactValue, b: FactValue): FactValue {
   return both.length > 1 ? { oneOf: both } : (both[0] ?? null)
 }
 
+/** What one search found for a run serves the next product's. */
+const searches = new WeakMap<Run, Search>()
+const lent = new WeakMap<Plan, { trial: Run; told: Box }>()
+
+function lentFor(plan: Plan): { trial: Run; told: Box } {
+  const known = lent.get(plan) ?? { trial: emptyRun(plan), told: emptyRun(plan).box }
+  lent.set(plan, known)
+  return known
+}
+
 class Search {
   private readonly derivations = new Map<number, Derivation>()
   private readonly leaves = new Map<string, Repair[]>()
+  private readonly rows = new Map<CharacteristicPlan, (Repair & { points: number })[]>()
+  private readonly met = new Map<RegulationPlan, Repair[]>()
 
   constructor(
     private readonly plan: Plan,
@@ -174,20 +187,27 @@ class Search {
   private recognition(one: Placed, want: number): Repair[] {
     if (want !== YES || !('is' in one.source)) return one.held && want === NO ? this.ways(one.held, NO) : []
     const held = one.held && one.source.is !== 'met' ? this.ways(one.held, YES) : []
-    const version = one.regulation!.versions[0]
-    const met =
-      version &&
-      one.source.is !== 'held' &&
-      one.regulation!.inForce &&
-      one.regulation!.regulation.decidedBy !== 'experts'
-        ? this.all(
-            version.criteria
-              .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
-              .map(({ placed }) => placed!),
-            YES,
-          )
-        : []
+    const met = one.source.is !== 'held' ? this.meeting(one.regulation!) : []
     return cheapest([...held, ...met])
+  }
+
+  /** Ways to meet the rows of a recognition, where not experts decide. */
+  private meeting(one: RegulationPlan): Repair[] {
+    let known = this.met.get(one)
+    if (!known) {
+      const [version] = one.versions
+      known =
+        version && one.inForce && one.regulation.decidedBy !== 'experts'
+          ? this.all(
+              version.criteria
+                .filter(({ criterion, placed }) => criterion.kind === 'required' && placed)
+                .map(({ placed }) => placed!),
+              YES,
+            )
+          : []
+      this.met.set(one, known)
+    }
+    return known
   }
 
   /** The cheapest mixes of better bands that reach the needed points. */
@@ -222,6 +242,12 @@ class Search {
   }
 
   private bands(row: CharacteristicPlan): (Repair & { points: number })[] {
+    const known = this.rows.get(row) ?? this.searchBands(row)
+    this.rows.set(row, known)
+    return known
+  }
+
+  private searchBands(row: CharacteristicPlan): (Repair & { points: number })[] {
     const out: (Repair & { points: number })[] = []
     row.source.bands?.forEach((band, n) => {
       const points = typeof band.points === 'number' ? band.points : band.points.min

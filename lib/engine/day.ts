@@ -10,7 +10,11 @@ const dayAt = (year: number, month: number, date: number): number => {
 }
 
 /** The day number of an ISO day. */
-export const dayOf = (iso: string): number => dayAt(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10))
+export const dayOf = (iso: string): number => {
+  const digit = (at: number): number => iso.charCodeAt(at) - 48
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
+  return dayAt(year, digit(5) * 10 + digit(6) - 1, digit(8) * 10 + digit(9))
+}
 
 const parts = (day: number): [year: number, month: number, date: number] => {
   const z = day + 719_468
