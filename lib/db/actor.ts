@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Role } from './roles'
+
+export { ROLES, type Role } from './roles'
 
 /**
  * Who asks. Every query takes an actor and sees only what that actor may see, so that no page and no route can forget
@@ -12,9 +15,7 @@ export type Actor =
   | { kind: 'sharer'; secret: string }
   | Manager
 
-/** What a manager may do: look after clients; lead those who do; keep the accounts. */
-export const ROLES = ['manager', 'lead', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+/** A signed-in account and its role. */
 export type Manager = { kind: 'manager'; id: string; role: Role }
 
 /** Those who own links. */

@@ -1,0 +1,161 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button, ButtonAnchor } from '@/app/_ui/button'
+import type { ClientFilter, ClientRow, State } from '@/lib/db/clients'
+import { formatDay } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { workspaceWords } from '@/lib/i18n/workspace'
+import { Field, Trouble } from './field'
+import { useSend } from './send'
+import styles from './workspace.module.css'
+
+type Found = {
+  clients: ClientRow[]
+  more: boolean
+  counts: { states: Record<string, number>; recommended: Record<string, number>; due: number }
+}
+type Loan = { id: string; title: string }
+
+/** Own clients: search first, then progress and what is due. Rows open the client. */
+export function ClientList(props: { locale: Locale; loans: Loan[]; today: string; found: Found }) {
+  const { locale, loans, today } = props
+  const { clients: text, states } = workspaceWords(locale)
+  const { go, says } = useSend(locale)
+  const [found, setFound] = useState(props.found)
+  const [filter, setFilter] = useState<ClientFilter>({})
+  const typed = useRef<HTMLInputElement>(null)
+
+  const show = async (next: ClientFilter) => {
+    setFilter(next)
+    const answer = await go<Found>('POST', 'clients/search', next)
+    if (answer) setFound(answer)
+  }
+  const more = async () => {
+    const last = found.clients.at(-1)
+    if (!last) return
+    const after = { updatedAt: last.updatedAt, id: last.id }
+    const answer = await go<Found>('POST', 'clients/search', { ...filter, after })
+    if (answer) setFound({ ...answer, clients: [...found.clients, ...answer.clients] })
+  }
+  const search = (event: React.FormEvent) => {
+    event.preventDefault()
+    const words = typed.current?.value.trim()
+    show(words ? { text: words } : {})
+  }
+  const chip = (label: string, own: ClientFilter, count?: number) => {
+    const pressed = JSON.stringify(filter) === JSON.stringify(own)
+    return (
+      <button key={label} type="button" aria-pressed={pressed} onClick={() => show(own)}>
+        {label}
+        {count === undefined ? null : <span className="quiet"> {count}</span>}
+      </button>
+    )
+  }
+  const { counts } = found
+  return (
+    <div className={`column ${styles.page}`}>
+      <div className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{text.title}</h1>
+          <p className="quiet">{text.due(counts.due)}</p>
+        </div>
+        <ButtonAnchor weight="strong" href={`/${locale}/workspace/clients/new`}>
+          {text.add}
+        </ButtonAnchor>
+      </div>
+      <form className={styles.row} method="post" onSubmit={search}>
+        <div className={styles.grow}>
+          <Field id="find" ref={typed} label={text.findLabel} type="search" autoComplete="off" wide />
+        </div>
+        <Button type="submit">{text.find}</Button>
+      </form>
+      <div className={styles.filters}>
+        {chip(text.all, {})}
+        {counts.due > 0 ? chip(text.due(counts.due), { dueBy: today }) : null}
+        {(Object.keys(states) as State[]).map((state) => chip(states[state], { state }, counts.states[state] ?? 0))}
+        {chip(text.bin, { binned: true })}
+      </div>
+      <Trouble text={says} />
+      <p role="status" className="quiet">
+        {found.clients.length > 0
+          ? text.found(found.clients.length, found.more)
+          : filter.text
+            ? text.nothing(filter.text)
+            : text.none}
+      </p>
+      {filter.binned ? <p className="quiet">{text.binNote}</p> : null}
+      {found.clients.length > 0 ? (
+        <table className={styles.table}>
+          <caption className="unseen">{text.title}</caption>
+          <thead>
+            <tr>
+              {Object.entries(text.columns).map(([key, label]) => (
+                <th key={key} scope="col">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.clients.map((client) => (
+              <Line
+                key={client.id}
+                client={client}
+                loans={loans}
+                locale={locale}
+                restore={async () => {
+                  if (await go('POST', `clients/${client.id}/restore`)) show(filter)
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {found.more ? (
+        <p>
+          <Button onClick={more}>{text.more}</Button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type LineProps = { client: ClientRow; loans: Loan[]; locale: Locale; restore: () => void }
+
+function Line({ client, loans, locale, restore }: LineProps) {
+  const { clients: text, states, outcomes } = workspaceWords(locale)
+  const { recommended, missing } = client.summary
+  const titles = loans.filter(({ id }) => recommended.includes(id)).map(({ title }) => title)
+  const outcome = recommended[0] ? client.summary.outcomes[recommended[0]] : undefined
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
+  return (
+    <tr>
+      <th scope="row">
+        {client.binnedAt === null ? (
+          <a href={`/${locale}/workspace/clients/${client.id}`}>{client.name}</a>
+        ) : (
+          <>
+            {client.name}{' '}
+            <Button weight="bare" onClick={restore}>
+              {text.restore}
+            </Button>
+          </>
+        )}
+      </th>
+      <td>
+        {titles.length > 0 ? titles.join(locale === 'zh' ? '、' : ', ') : text.noneFits}
+        <div className="quiet">
+          {outcome ? `${outcomes[outcome]} · ` : ''}
+          {text.missing(missing.length)}
+        </div>
+      </td>
+      <td>{states[client.state]}</td>
+      <td>
+        {client.nextAction}
+        {client.nextOn ? <div className="quiet">{formatDay(client.nextOn, locale)}</div> : null}
+      </td>
+      <td className="quiet">{formatDay(day(client.updatedAt), locale)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Client } from '@/lib/db/clients'
+import type { Locale } from '@/lib/i18n'
+import { workspaceWords } from '@/lib/i18n/workspace'
+import styles from '../../workspace.module.css'
+
+type Props = { locale: Locale; client: Client; labels: Record<string, string> }
+
+/** What happened to the client, and who else looked and why. */
+export function History({ locale, client, labels }: Props) {
+  const { client: text } = workspaceWords(locale)
+  const at = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  })
+  const about = (action: string, detail: Record<string, unknown>) =>
+    action === 'facts'
+      ? Object.keys(detail)
+          .map((fact) => labels[fact] ?? fact)
+          .join(locale === 'zh' ? '、' : ', ')
+      : typeof detail.reason === 'string'
+        ? detail.reason
+        : ''
+  return (
+    <ol className={styles.form}>
+      {client.events.map(({ id, at: when, by, action, detail }) => (
+        <li key={id}>
+          {text.actions[action as keyof typeof text.actions] ?? action}
+          {about(action, detail) ? `${locale === 'zh' ? '：' : ': '}${about(action, detail)}` : ''}{' '}
+          <span className="quiet">
+            {by} · {at.format(when)}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

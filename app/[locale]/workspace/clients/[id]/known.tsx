@@ -1,0 +1,46 @@
+import type { ClientFact } from '@/lib/db/clients'
+import type { Ruleset } from '@/lib/engine'
+import type { Locale } from '@/lib/i18n'
+import { formatActual, formatDay } from '@/lib/i18n/format'
+import { workspaceWords } from '@/lib/i18n/workspace'
+import styles from '../../workspace.module.css'
+
+/** What is known of the company, by topic: the value, who said it, what shows it. */
+export function Known({
+  locale,
+  ruleset,
+  facts,
+}: {
+  locale: Locale
+  ruleset: Ruleset
+  facts: Record<string, ClientFact>
+}) {
+  const { client: text } = workspaceWords(locale)
+  const told = ruleset.facts.filter(({ id }) => (facts[id]?.value ?? null) !== null)
+  if (told.length === 0) return <p>{text.factsNone}</p>
+  return ruleset.topics.map((topic) => {
+    const own = told.filter((fact) => fact.topic === topic.id)
+    return own.length === 0 ? null : (
+      <div key={topic.id} className={styles.topic}>
+        <h3>{topic.title[locale]}</h3>
+        <dl className={styles.known}>
+          {own.map((definition) => {
+            const fact = facts[definition.id]!
+            const day = formatDay(new Date(fact.setAt).toISOString().slice(0, 10), locale)
+            return (
+              <div key={definition.id}>
+                <dt>{definition.label[locale]}</dt>
+                <dd>
+                  {formatActual(definition, fact.value, locale)}
+                  <div className="quiet">
+                    {text.saidBy[fact.saidBy]} · {text.evidence[fact.evidence]} · {text.setBy(fact.setBy, day)}
+                  </div>
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      </div>
+    )
+  })
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import type { ClientEvent } from '@/lib/db/clients'
+import type { Locale } from '@/lib/i18n/locale'
+import { workspaceWords } from '@/lib/i18n/workspace'
+import { Trouble } from '../../field'
+import { useSend } from '../../send'
+import styles from '../../workspace.module.css'
+
+const LONGEST = 5000
+
+type Props = { locale: Locale; clientId: string; may: boolean; events: ClientEvent[] }
+
+/** Internal notes, the newest first; characters are counted as a person does. */
+export function Notes({ locale, clientId, may, events }: Props) {
+  const { client: text } = workspaceWords(locale)
+  const { go, says } = useSend(locale)
+  const [note, setNote] = useState('')
+  const save = async (event: React.FormEvent) => {
+    event.preventDefault()
+    if (await go('POST', `clients/${clientId}/notes`, { text: note })) window.location.reload()
+  }
+  const at = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  })
+  return (
+    <div className={styles.form}>
+      {may ? (
+        <form className={styles.form} method="post" onSubmit={save}>
+          <label htmlFor="note">{text.note}</label>
+          <textarea
+            id="note"
+            className={styles.area}
+            rows={3}
+            value={note}
+            aria-describedby="note-count"
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <p id="note-count" className="quiet">
+            {[...note].length} / {LONGEST}
+          </p>
+          <Trouble text={says} />
+          <Button type="submit">{text.addNote}</Button>
+        </form>
+      ) : null}
+      <ul className={styles.form}>
+        {events
+          .filter(({ action }) => action === 'note')
+          .map(({ id, at: when, by, detail }) => (
+            <li key={id}>
+              <p className={styles.said}>{String(detail.text ?? '')}</p>
+              <p className="quiet">
+                {by} · {at.format(when)}
+              </p>
+            </li>
+          ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation'
+import { countClients, findClients } from '@/lib/db/clients'
+import { openedStore } from '@/lib/db/open'
+import { isLocale } from '@/lib/i18n'
+import { load } from '@/lib/ruleset/load'
+import { today } from '@/lib/today'
+import { ClientList } from './client-list'
+import { signedIn } from './gate'
+
+/** A manager's day: what is due, and all clients, found by a few letters. */
+export default async function WorkspacePage({ params }: PageProps<'/[locale]/workspace'>) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  const { actor } = await signedIn(locale, ['manager', 'lead'])
+  const store = await openedStore()
+  const day = today()
+  const found = { ...(await findClients(store, actor, {})), counts: await countClients(store, actor, day) }
+  const loans = load().products.map(({ id, title }) => ({ id, title: title[locale] }))
+  return <ClientList locale={locale} loans={loans} today={day} found={found} />
+}

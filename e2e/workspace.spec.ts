@@ -1,0 +1,172 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll, SIZES } from './company'
+import { type OwnServer, ownServer } from './own-server'
+
+const PASSWORD = 'seven brass kettles on a sill'
+let server: OwnServer
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async () => {
+  server = await ownServer()
+})
+test.afterAll(() => server?.stop())
+
+const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
+
+async function usesCode(page: Page, code: string, own?: { name: string; email: string }) {
+  await open(page, '/zh/workspace/password')
+  await page.getByLabel('一次性口令').fill(code)
+  if (own) {
+    await page.getByLabel('这是第一个账号').check()
+    await page.getByLabel('姓名').fill(own.name)
+    await page.getByLabel('工作邮箱').fill(own.email)
+  }
+  await page.getByLabel('新密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '保存密码' }).click()
+  await expect(page.getByRole('status')).toContainText('密码已保存')
+}
+
+async function signsIn(page: Page, email: string, path = '/zh/workspace/sign-in') {
+  await open(page, path)
+  await page.getByLabel(/工作邮箱|Work email/).fill(email)
+  await page.getByLabel(/^(密码|Password)$/).fill(PASSWORD)
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click()
+  await expect(page.getByRole('navigation', { name: /工作台|Workspace/ })).toBeVisible()
+}
+
+const fresh = async (browser: Browser) => (await browser.newContext({ locale: 'zh-CN' })).newPage()
+
+test('nobody comes in without an account, and the first one is made by the code in the console', async ({ page }) => {
+  for (const path of ['', '/clients/new', '/people', '/team', '/trail']) {
+    await open(page, `/zh/workspace${path}`)
+    await expect(page).toHaveURL(/\/zh\/workspace\/sign-in$/)
+  }
+  await page.getByLabel('工作邮箱').fill('wulan@bank.example')
+  await page.getByLabel('密码', { exact: true }).fill('whatever it may be')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '邮箱或密码不对' })).toBeVisible()
+  await expect(page.getByLabel('工作邮箱')).toHaveValue('wulan@bank.example')
+
+  await usesCode(page, server.code, { name: '乌兰', email: 'wulan@bank.example' })
+  await signsIn(page, 'wulan@bank.example')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('账号')
+  await expectAccessible(page)
+})
+
+test('the administrator makes accounts, and their owners set passwords with the codes', async ({ page, browser }) => {
+  await signsIn(page, 'wulan@bank.example')
+  for (const [name, email, role] of [
+    ['巴特尔', 'bateer@bank.example', '客户经理'],
+    ['其木格', 'qimuge@bank.example', '客户经理'],
+    ['陈立', 'chenli@bank.example', '团队负责人'],
+  ] as const) {
+    await page.getByLabel('姓名').fill(name)
+    await page.getByLabel('工作邮箱').fill(email)
+    await page.getByLabel('角色', { exact: true }).selectOption({ label: role })
+    await page.getByRole('button', { name: '新建并生成口令' }).click()
+    const told = page.getByRole('status').filter({ hasText: `${name} 的一次性口令` })
+    await expect(told).toBeVisible()
+    const code = /口令：([a-z0-9-]+)/.exec((await told.textContent()) ?? '')?.[1] ?? ''
+    const other = await fresh(browser)
+    await usesCode(other, code)
+    await other.context().close()
+  }
+  await expect(page.getByRole('row', { name: /巴特尔/ })).toContainText('正常')
+  await page.getByRole('link', { name: '操作记录' }).click()
+  await expect(page.getByText(/行，校验链完整/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a manager adds a client in a few strokes, finds it by initials, and another sees nothing of it', async ({
+  page,
+  browser,
+}) => {
+  await signsIn(page, 'bateer@bank.example')
+  await expect(page.getByText('还没有客户')).toBeVisible()
+  await page.getByRole('link', { name: '新建客户' }).click()
+  await page.getByLabel('企业名称').fill('包头市磁源新材料有限公司')
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page).toHaveURL(/\/workspace\/clients\/[0-9a-f-]{36}$/)
+  const address = page.url()
+
+  await open(page, '/zh/workspace')
+  await page.getByLabel('企业名称、拼音首字母或代码后六位').fill('btscy')
+  await page.getByRole('button', { name: '查找' }).click()
+  await expect(page.getByRole('link', { name: '包头市磁源新材料有限公司' })).toBeVisible()
+  expect(page.url()).not.toContain('btscy')
+
+  await open(page, '/zh/workspace/clients/new')
+  await page.getByLabel('企业名称').fill('包头市磁源新材料有限责任公司')
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('heading', { name: '先看看是不是已经有了' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '打开' })).toHaveAttribute('href', new URL(address).pathname)
+  await expectAccessible(page)
+
+  const other = await fresh(browser)
+  await signsIn(other, 'qimuge@bank.example')
+  await expect(other.getByText('还没有客户')).toBeVisible()
+  expect((await other.goto(address))?.status()).toBe(404)
+  await other.context().close()
+})
+
+test('a lead sees counts, opens another’s client for a reason, and hands clients over', async ({ page }) => {
+  await signsIn(page, 'chenli@bank.example')
+  await page.getByRole('link', { name: '团队' }).click()
+  await expect(page.getByRole('row', { name: /巴特尔/ })).toContainText('1')
+  await page.getByLabel('企业名称或代码').fill('磁源')
+  await page.getByRole('button', { name: '在全行查找' }).click()
+  await page.getByRole('button', { name: '打开半小时' }).click()
+  await page.getByLabel('打开理由').fill('看')
+  await page.locator('form').getByRole('button', { name: '打开半小时' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '至少四个字' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('从', { exact: true }).selectOption({ label: '巴特尔' })
+  await page.getByLabel('交给').selectOption({ label: '其木格' })
+  await page.getByRole('button', { name: '移交全部客户' }).click()
+  await expect(page.getByText('已移交 1 家客户给 其木格。')).toBeVisible()
+})
+
+test('signing out ends the session; a suspended account is out at once', async ({ page, browser }) => {
+  await signsIn(page, 'bateer@bank.example')
+  const cookies = await page.context().cookies()
+  expect(
+    cookies
+      .filter(({ name }) => name.startsWith('scitech'))
+      .every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax'),
+  ).toBe(true)
+  await page.getByRole('button', { name: '退出' }).click()
+  await expect(page).toHaveURL(/sign-in$/)
+  await page.context().addCookies(cookies)
+  await open(page, '/zh/workspace')
+  await expect(page).toHaveURL(/sign-in$/)
+
+  const keeper = await fresh(browser)
+  await page.context().clearCookies()
+  await signsIn(page, 'bateer@bank.example')
+  await signsIn(keeper, 'wulan@bank.example')
+  await keeper.getByRole('button', { name: '巴特尔: 停用' }).click()
+  await expect(keeper.getByRole('row', { name: /巴特尔/ })).toContainText('已停用')
+  await open(page, '/zh/workspace')
+  await expect(page).toHaveURL(/sign-in$/)
+  await keeper.context().close()
+})
+
+for (const locale of ['zh', 'en'])
+  test(`the workspace in ${locale} holds on a phone and a desk, light and dark`, async ({ page }) => {
+    await signsIn(page, 'qimuge@bank.example', `/${locale}/workspace/sign-in`)
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const { width, height } of SIZES) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height })
+        for (const path of ['', '/clients/new', '/password']) {
+          await open(page, `/${locale}/workspace${path}`)
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+          await expectAccessible(page)
+          await expectNoSidewaysScroll(page)
+        }
+      }
+  })
+
+test('no name, code or answer of a client is in the server’s log', () => {
+  for (const secret of ['磁源', '巴特尔', 'bank.example', PASSWORD]) expect(server.log()).not.toContain(secret)
+})

@@ -1,0 +1,15 @@
+/** At the start of a server: where there is no account yet, the console shows the code that makes the first one. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { firstSetupCode } = await import('@/lib/auth')
+  try {
+    const code = await firstSetupCode(Date.now())
+    if (code)
+      console.log(
+        `\n  No manager's account yet. One-time code for the first, good for an hour: ${code}\n  Use it at /zh/workspace/password\n`,
+      )
+  } catch (error) {
+    // The pages of companies need no database: the server goes on, and says what is wrong.
+    console.error('The database could not be opened at the start; the workspace will try again.', error)
+  }
+}
