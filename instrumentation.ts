@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next'
+
 /** At the start of a server: where there is no account yet, the console shows the code that makes the first one. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -10,6 +12,15 @@ export async function register() {
       )
   } catch (error) {
     // The pages of companies need no database: the server goes on, and says what is wrong.
-    console.error('The database could not be opened at the start; the workspace will try again.', error)
+    const { errorPlaces, log } = await import('@/lib/log')
+    console.error('  The database could not be opened at the start; the workspace will try again.')
+    log({ event: 'error', route: 'start', ...errorPlaces(error) })
   }
+}
+
+/** What broke while a page or a door was answered: where, and by what kind of error; never what was asked or sent. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  const { errorPlaces, log } = await import('@/lib/log')
+  const ref = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  log({ event: 'error', route: context.routePath, method: request.method, ref, ...errorPlaces(error) })
 }

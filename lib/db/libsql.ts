@@ -106,8 +106,8 @@ class LibsqlConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    // A write by itself waits for the lock as a transaction does.
-    if (this.open || /^\s*(select|pragma)\b/i.test(query.sql)) return this.run(query)
+    // A write by itself waits for the lock as a transaction does; a copy of the file only reads, and outside of one.
+    if (this.open || /^\s*(select|pragma|vacuum)\b/i.test(query.sql)) return this.run(query)
     await this.begin()
     try {
       const result = this.run<Row>(query)
