@@ -37,7 +37,8 @@ class LibsqlDriver implements Driver {
   async init() {
     this.connection = new LibsqlConnection(new Database(this.file))
     // WAL and FULL: what was acknowledged outlives a crash of the program and of the machine.
-    for (const pragma of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'])
+    // What a link showed is overwritten when it is forgotten, not only let go.
+    for (const pragma of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'])
       await this.connection.act(`pragma ${pragma}`)
   }
 
