@@ -1,8 +1,13 @@
 import type { Instrumentation } from 'next'
 
-/** At the start of a server: where there is no account yet, the console shows the code that makes the first one. */
+/**
+ * At the start of a server: every request is noted with where it comes from; and where there is no account yet, the
+ * console shows the code that makes the first one.
+ */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { noteAddresses } = await import('@/lib/client-address')
+  noteAddresses()
   const { firstSetupCode } = await import('@/lib/auth')
   try {
     const code = await firstSetupCode(Date.now())

@@ -15,6 +15,15 @@ export default {
   serverExternalPackages: ['libsql', 'pg'],
   // An address outside of both languages gets our page, not the framework's.
   experimental: { globalNotFound: true },
+  // A link is a key: no page under one is indexed, named to other sites, or kept.
+  headers: async () =>
+    ['/:locale/share', '/:locale/share/:held', '/:locale/verify/:held'].map((source) => ({
+      source,
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+      ],
+    })),
   generateBuildId: () => buildId,
   env: { NEXT_PUBLIC_BUILD_ID: buildId },
   // Answers in cookies are those of a device without scripts: its pages are made on the server, all others stay as built.

@@ -45,7 +45,8 @@ export default defineConfig({
   webServer: {
     command: `node node_modules/next/dist/bin/next start -p ${port}`,
     url: `http://localhost:${port}`,
-    env: { DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: '1' },
+    // One trusted proxy: a test that provokes a limit comes from an address of its own.
+    env: { DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: '1', TRUSTED_PROXIES: '1' },
     reuseExistingServer: false,
     stdout: 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -4,7 +4,7 @@ import { siteUrl } from '@/lib/site'
 /** Pages may be found; the API and the signed-in workspace need no visitors. */
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/*/workspace', '/*/share'] },
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/*/workspace', '/*/share', '/*/verify/', '/share/'] },
     sitemap: new URL('/sitemap.xml', siteUrl()).href,
   }
 }

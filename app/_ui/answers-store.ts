@@ -9,6 +9,8 @@ import { type Answers, answersIn, type Effect, isRecord, KEPT_FOR, NO_ANSWERS, t
  * up, and sessionStorage ends with it. The price is paid by a visible clear on every page and by an end after seven days.
  */
 const KEY = 'answers'
+/** Copies of answers behind links made here, kept by share-store.ts; they are answers too and end with them. */
+export const SHARED_KEY = 'shared-answers'
 
 /** Reads what is stored, keeps every part that is whole and leaves out what is damaged or too old. */
 function parse(text: string | null): Answers {
@@ -74,6 +76,7 @@ function forget() {
   memory = null
   try {
     window.localStorage.removeItem(KEY)
+    window.localStorage.removeItem(SHARED_KEY)
   } catch {
     // Nothing was stored.
   }

@@ -114,5 +114,4 @@ export function merged(older: Answers, newer: Answers): Answers {
   }
 }
 
-/** Today as a day in China, where the company and the bank are. */
-export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+export { today } from '@/lib/today'

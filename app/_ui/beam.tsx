@@ -3,11 +3,12 @@ import { type Locale, words } from '@/lib/i18n'
 import styles from './beam.module.css'
 import { Prose } from './prose'
 
-/** How far a side reaches, in parts of its full points, from the middle outwards. */
-const parts = (side: SideView) => {
+type Stretches = { counted: number; judged: number; open: number; max: number }
+
+/** How far a side reaches from the middle outwards, in points. */
+const parts = (side: SideView): Stretches => {
   const judged = side.qualitative.high - side.qualitative.low
-  const share = (points: number) => `${(100 * points) / side.max}%`
-  return { counted: share(side.low), judged: share(judged), open: share(Math.max(0, side.high - side.low - judged)) }
+  return { counted: side.low, judged, open: Math.max(0, side.high - side.low - judged), max: side.max }
 }
 
 /**
@@ -31,25 +32,7 @@ export function Beam({ evaluation, locale }: { evaluation: Explanation['evaluati
           </li>
         ))}
       </ul>
-      <div className={styles.beam} aria-hidden="true">
-        {sides.map((side) => {
-          const { counted, judged, open } = parts(side)
-          return (
-            <div key={side.id} className={`${styles.side} ${styles[side.id]}`}>
-              <span className={styles.counted} style={{ width: counted }} />
-              <span className={styles.judged} style={{ width: judged }} />
-              <span className={styles.open} style={{ width: open }} />
-            </div>
-          )
-        })}
-        <span className={styles.pivot} />
-      </div>
-      <div className={styles.scale} aria-hidden="true">
-        {[100, 50, 0, 50, 100].map((mark, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: five fixed marks
-          <span key={index}>{mark}</span>
-        ))}
-      </div>
+      <BeamPicture sides={sides.map((side) => ({ id: side.id, ...parts(side) }))} />
       <figcaption className={styles.caption}>
         <ul className={styles.legend}>
           <li>
@@ -76,5 +59,29 @@ export function Beam({ evaluation, locale }: { evaluation: Explanation['evaluati
         </p>
       </figcaption>
     </figure>
+  )
+}
+
+/** The beam itself, for eyes only: the sentences beside it say the same. */
+export function BeamPicture({ sides }: { sides: (Stretches & { id: 'tech' | 'talent' })[] }) {
+  return (
+    <>
+      <div className={styles.beam} aria-hidden="true">
+        {sides.map(({ id, max, ...stretches }) => (
+          <div key={id} className={`${styles.side} ${styles[id]}`}>
+            {(['counted', 'judged', 'open'] as const).map((part) => (
+              <span key={part} className={styles[part]} style={{ width: `${(100 * stretches[part]) / max}%` }} />
+            ))}
+          </div>
+        ))}
+        <span className={styles.pivot} />
+      </div>
+      <div className={styles.scale} aria-hidden="true">
+        {[100, 50, 0, 50, 100].map((mark, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: five fixed marks
+          <span key={index}>{mark}</span>
+        ))}
+      </div>
+    </>
   )
 }

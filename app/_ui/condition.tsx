@@ -1,5 +1,6 @@
-import type { ConditionView, CriterionView } from '@/lib/explain'
+import type { CriterionView, GaugeView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import type { SharedCondition } from '@/lib/share/page'
 import styles from './condition.module.css'
 import { Gauge } from './gauge'
 import { HonestyMark } from './honesty-mark'
@@ -8,26 +9,29 @@ import { SourceLine } from './source-line'
 import { StateMark } from './state-mark'
 import { stateOf } from './state-of'
 
-type Props = { condition: ConditionView; locale: Locale; kind?: CriterionView['kind'] }
+/** A condition as the result shows it, or as a shared page does, where the company's part may be left out. */
+type Shown = Omit<SharedCondition, 'members'> & { gauge?: GaugeView; members?: Shown[] }
+
+/** `whose` names the company's column where it is not the reader's own. */
+type Props = { condition: Shown; locale: Locale; kind?: CriterionView['kind']; whose?: string }
 
 /** One condition: its state and words, what is needed and what the company has, the distance, the source; then its members. */
-export function Condition({ condition, locale, kind }: Props) {
-  const { members, source, basis, gauge } = condition
-  const state = stateOf(condition.outcome, kind)
+export function Condition({ condition, locale, kind, whose }: Props) {
+  const { members, source, basis, gauge, outcome } = condition
   const figures = condition.needed !== undefined || condition.yours !== undefined
   return (
     <li className={styles.condition}>
       <div className={`${styles.row} ${figures ? styles.withFigures : ''}`}>
         <p className={styles.text}>
-          <StateMark state={state} />
+          {outcome ? <StateMark state={stateOf(outcome, kind)} /> : <span aria-hidden="true">·</span>}
           <span>
             <Prose text={condition.text} locale={locale} />
-            <span className={styles.state}> {condition.outcomeLabel}</span>
+            {outcome ? <span className={styles.state}> {condition.outcomeLabel}</span> : null}
           </span>
         </p>
         {figures ? (
           <div className={styles.figures}>
-            <Figures condition={condition} locale={locale} />
+            <Figures condition={condition} locale={locale} whose={whose} />
             {gauge ? <Gauge gauge={gauge} /> : null}
           </div>
         ) : null}
@@ -42,7 +46,13 @@ export function Condition({ condition, locale, kind }: Props) {
           {condition.joinLabel ? <p className={styles.join}>{condition.joinLabel}</p> : null}
           <ul>
             {members.map((member, index) => (
-              <Condition key={member.id ?? `${index}${member.text}`} condition={member} locale={locale} kind={kind} />
+              <Condition
+                key={member.id ?? `${index}${member.text}`}
+                condition={member}
+                locale={locale}
+                kind={kind}
+                whose={whose}
+              />
             ))}
           </ul>
         </div>
@@ -52,7 +62,7 @@ export function Condition({ condition, locale, kind }: Props) {
 }
 
 /** What the company has at the left, what is needed at the right. */
-function Figures({ condition, locale }: { condition: ConditionView; locale: Locale }) {
+function Figures({ condition, locale, whose }: Pick<Props, 'condition' | 'locale' | 'whose'>) {
   const { criteria } = words(locale).result
   // Figures face each other over their rule; sentences read better one below the other.
   const wordy = (condition.needed?.length ?? 0) > (locale === 'zh' ? 10 : 20)
@@ -61,7 +71,7 @@ function Figures({ condition, locale }: { condition: ConditionView; locale: Loca
       {condition.yours !== undefined ? (
         <div>
           <dt>
-            {criteria.yours}
+            {whose ?? criteria.yours}
             {condition.year ? ` · ${condition.year}` : null}
           </dt>
           <dd>

@@ -18,6 +18,10 @@ export function SiteFooter({ locale }: { locale: Locale }) {
           {site.operator(operator(locale))} · {site.rulebook(load().id)} ·{' '}
           <a className={styles.privacy} href={`/${locale}/how-it-works#privacy`}>
             {site.pages.privacy}
+          </a>{' '}
+          ·{' '}
+          <a className={styles.privacy} href={`/${locale}/verify`}>
+            {site.pages.verify}
           </a>
         </p>
       </div>

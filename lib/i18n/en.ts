@@ -18,6 +18,7 @@ export const en: typeof zh = {
       rules: 'Rules and sources',
       how: 'How it works',
       privacy: 'Privacy',
+      verify: 'Check a card',
     },
     skip: 'Skip to content',
     disclaimer:
@@ -63,7 +64,7 @@ export const en: typeof zh = {
       items: [
         'Your answers stay in the browser of this device, and the result is worked out on it.',
         'Where the browser runs no JavaScript, they are kept encrypted in cookies of this device and worked out by this site at each step, which keeps none of them; they end after 7 days.',
-        'Only when you ask for the picture card are they sent to this site, without the company’s name, to draw it; nothing is kept.',
+        'Only when you ask for the picture card or a link are they sent to this site, without the company’s name unless you tick it, and they are not kept; a link keeps what its preview shows, and you can end it at any time.',
         'No personal credit records, identity numbers or family details are asked, and nobody is queried.',
         'Clear them on the result page when done, above all on a shared computer.',
       ],

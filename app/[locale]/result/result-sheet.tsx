@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { today } from '@/app/_ui/answers'
 import { useAnswers } from '@/app/_ui/answers-store'
 import { Button, buttonClass } from '@/app/_ui/button'
@@ -17,6 +17,8 @@ import { AnswerRecord } from './answer-record'
 import { Keep } from './keep'
 import styles from './result-sheet.module.css'
 import { useDecision } from './use-decision'
+
+const SharePanel = lazy(() => import('@/app/_ui/share-panel').then((part) => ({ default: part.SharePanel })))
 
 /** Decides and explains the answers of this device and shows the whole sheet; or says why it cannot. */
 export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: string }) {
@@ -81,7 +83,14 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
           <Section id="keep" title={result.keep.title}>
             <div className={styles.keep}>
               <CardSlot explanation={explanation} body={{ asOf, facts: answers.facts }} />
-              {whole ? <Keep decision={decision} locale={locale} /> : null}
+              {whole ? (
+                <>
+                  <Suspense fallback={null}>
+                    <SharePanel explanation={explanation} facts={answers.facts} />
+                  </Suspense>
+                  <Keep decision={decision} locale={locale} />
+                </>
+              ) : null}
             </div>
           </Section>
         </div>

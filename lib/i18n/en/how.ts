@@ -112,7 +112,7 @@ export const how: typeof zh = {
       {
         term: 'When it leaves the device',
         text: () =>
-          'When you press “make a result card”, the answers (without the company’s name) are sent to this site to draw it, and are not kept. The programming interface handles what it is sent and keeps nothing. There are no third-party statistics, advertisements or files.',
+          'When you press “make a result card”, the answers (without the company’s name) are sent to this site to draw it, and are not kept. When you press “make the link”, they are sent in the same way to work the result out again, and are not kept; this site keeps what you ticked in the preview, until the link expires or you end it. The programming interface handles what it is sent and keeps nothing. There are no third-party statistics, advertisements or files.',
       },
       {
         term: 'Your rights',

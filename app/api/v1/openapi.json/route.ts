@@ -1,6 +1,7 @@
 import { SIZES } from '@/lib/card/sizes'
 import type { FactDefinition } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import { DAYS, DEFAULT_INCLUDE, LABEL, PARTS } from '@/lib/share/page'
 
 export const dynamic = 'force-static'
 
@@ -57,6 +58,7 @@ const factOf = (definition: FactDefinition): Schema => {
   return { description: `${definition.label.zh} · ${definition.label.en}`, anyOf: [...forms, { type: 'null' }] }
 }
 
+const days = { enum: DAYS, default: DAYS[0] }
 const errors = { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } }
 
 /** OpenAPI 3.1 of the API, derived from questions.yaml. */
@@ -110,6 +112,65 @@ export function GET(): Response {
           },
         },
       },
+      '/api/v1/shares': {
+        post: {
+          summary: 'A link to the result of one company, decided by the server',
+          description: 'Only what the page shows is kept; the answers are forgotten.',
+          security: [{ owner: [] }],
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              schema: { type: 'string', minLength: 8, maxLength: 200 },
+              description: 'equal requests under one key give one link',
+            },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/ShareRequest' } } },
+          },
+          responses: {
+            201: { description: 'id, token, code, madeAt, expiresAt; the page is /zh/share/{token}' },
+            401: { description: 'no secret of an owner', content: errors },
+            409: { description: 'the key was used for another request', content: errors },
+            422: { description: 'facts or choices that are not fit', content: errors },
+            429: { description: 'too often, or too many open links; see Retry-After', content: errors },
+            503: { description: 'the store does not answer', content: errors },
+          },
+        },
+        get: {
+          summary: "The owner's links: notes, days, openings; never the tokens",
+          security: [{ owner: [] }],
+          responses: { 200: { description: 'shares' } },
+        },
+        delete: {
+          summary: "Ends all of the owner's links",
+          security: [{ owner: [] }],
+          responses: { 200: { description: 'how many were ended' } },
+        },
+      },
+      '/api/v1/shares/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        get: {
+          summary: 'The rulebook, the day and the proof to replay the decision by',
+          security: [{ owner: [] }],
+          responses: { 200: { description: 'rulesetId, asOf, madeAt, proof: HMAC-SHA-256 of the decision' } },
+        },
+        patch: {
+          summary: 'Keeps a link open for another number of days from now',
+          security: [{ owner: [] }],
+          requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { days } } } } },
+          responses: { 200: { description: 'expiresAt' } },
+        },
+        delete: {
+          summary: 'Ends a link at once',
+          security: [{ owner: [] }],
+          responses: {
+            204: { description: 'ended' },
+            404: { description: 'not a link of this owner', content: errors },
+          },
+        },
+      },
       '/api/v1/questions': {
         get: { summary: 'Every question', responses: { 200: { description: 'topics, facts, derived facts, ties' } } },
       },
@@ -121,7 +182,28 @@ export function GET(): Response {
       },
     },
     components: {
+      securitySchemes: {
+        owner: { type: 'http', scheme: 'bearer', description: 'a secret of your own: 43 or more letters of base64url' },
+      },
       schemas: {
+        ShareRequest: {
+          type: 'object',
+          properties: {
+            asOf: { type: 'string', format: 'date' },
+            facts: { $ref: '#/components/schemas/Facts' },
+            include: {
+              type: 'object',
+              properties: Object.fromEntries(
+                PARTS.map((part) => [part, { type: 'boolean', default: DEFAULT_INCLUDE[part] }]),
+              ),
+              additionalProperties: false,
+            },
+            label: { type: 'string', maxLength: LABEL },
+            days,
+          },
+          required: ['asOf', 'facts'],
+          additionalProperties: false,
+        },
         Request: {
           type: 'object',
           properties: {
