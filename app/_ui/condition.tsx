@@ -1,5 +1,6 @@
 import type { ConditionView, CriterionView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import { AnswerLinks } from './answer-links'
 import styles from './condition.module.css'
 import { Gauge } from './gauge'
 import { HonestyMark } from './honesty-mark'
@@ -8,11 +9,17 @@ import { SourceLine } from './source-line'
 import { StateMark } from './state-mark'
 import { stateOf } from './state-of'
 
-type Props = { condition: ConditionView; locale: Locale; kind?: CriterionView['kind'] }
+type Props = {
+  condition: ConditionView
+  locale: Locale
+  kind?: CriterionView['kind']
+  /** The answers are on this device: each figure leads to its question. */
+  linked?: boolean
+}
 
 /** One condition: its state and words, what is needed and what the company has, the distance, the source; then its members. */
-export function Condition({ condition, locale, kind }: Props) {
-  const { members, source, basis, gauge } = condition
+export function Condition({ condition, locale, kind, linked }: Props) {
+  const { members, source, basis, gauge, answers } = condition
   const state = stateOf(condition.outcome, kind)
   const figures = condition.needed !== undefined || condition.yours !== undefined
   return (
@@ -36,13 +43,24 @@ export function Condition({ condition, locale, kind }: Props) {
             <SourceLine source={source} basis={basis} locale={locale} />
           </div>
         ) : null}
+        {linked && answers ? (
+          <div className={styles.source}>
+            <AnswerLinks answers={answers} locale={locale} />
+          </div>
+        ) : null}
       </div>
       {members?.length ? (
         <div className={styles.group}>
           {condition.joinLabel ? <p className={styles.join}>{condition.joinLabel}</p> : null}
           <ul>
             {members.map((member, index) => (
-              <Condition key={member.id ?? `${index}${member.text}`} condition={member} locale={locale} kind={kind} />
+              <Condition
+                key={member.id ?? `${index}${member.text}`}
+                condition={member}
+                locale={locale}
+                kind={kind}
+                linked={linked}
+              />
             ))}
           </ul>
         </div>
@@ -66,6 +84,12 @@ function Figures({ condition, locale }: { condition: ConditionView; locale: Loca
           </dt>
           <dd>
             <Prose text={condition.yours} locale={locale} />
+            {condition.gap ? (
+              <span className={styles.gap}>
+                {' '}
+                <Prose text={condition.gap} locale={locale} />
+              </span>
+            ) : null}
           </dd>
         </div>
       ) : null}
