@@ -44,6 +44,9 @@ export const growing = {
 /** The same company on a list that no bank lends to: none of the three loans. */
 export const listed = { ...growing, onAbnormalList: true }
 
+/** The same company with too little R&D and too much debt for the Innovation Loan. */
+export const short = { ...growing, rdExpenseLastYear: 600_000, totalLiabilities: 33_000_000 }
+
 /** Three first answers and nothing else. */
 export const begun = { growthStage: 'growth', industryCode: 'C3985', pledgeableAssets: 500_000 }
 

@@ -8,6 +8,7 @@ import {
   growing,
   listed,
   SIZES,
+  short,
   withAnswers,
 } from './company'
 
@@ -61,8 +62,9 @@ for (const locale of LOCALES) {
   test(`a loan, a recognition and the points, opened in ${locale}, have no accessibility finding`, async ({ page }) => {
     test.slow()
     await open(page, `/${locale}/result`, growing)
-    for (const id of ['criteria', 'evaluation', 'recognitions', 'open', 'keep'])
+    for (const id of ['reasons', 'path', 'bring', 'criteria', 'evaluation', 'recognitions', 'open', 'keep'])
       await page.locator(`section:has(#${id}) summary`).first().click()
+    await page.locator('section:has(#evaluation) summary').nth(1).click()
     await expectAccessible(page)
   })
 
@@ -147,7 +149,10 @@ test('where none of the three fits, the page says so and shows other ways', asyn
   await open(page, '/zh/result', listed)
   expect((await decisionIn(page)).recommendation).toBeNull()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('暂不匹配')
-  await expect(page.getByRole('heading', { name: '其他路径' })).toBeVisible()
+  const ways = page.getByRole('region', { name: '其他路径' }).getByRole('listitem')
+  // Property to pledge comes first, the nearest gate last; each with its mark.
+  await expect(ways.first()).toContainText('抵押类流动资金贷款')
+  await expect(ways.last()).toContainText('最近的一道门是')
   await expectAccessible(page)
 })
 
@@ -168,6 +173,102 @@ test('Tech and Talent are shown as two ranges and never as one number', async ({
   await expect(region).toContainText('非银行评级')
   await region.getByText('逐项点数和计点办法').click()
   await expect(region.getByRole('table')).toHaveCount(2)
+})
+
+test('the growth path names the place, the next two gates and every gate in a table', async ({ page }) => {
+  await open(page, '/zh/result', short)
+  const region = page.getByRole('region', { name: '成长路径' })
+  await expect(region).toContainText('已走到高新技术企业。下一道是创新型中小企业')
+  await expect(region.getByRole('heading', { level: 3 })).toContainText(['创新型中小企业', '专精特新'])
+  await expect(region).toContainText('差 40万元')
+  await region.locator('summary', { hasText: '每道门的状态和距离' }).click()
+  await expect(region.getByRole('row')).toHaveCount(6)
+  await expect(region).toContainText('小巨人贷：专精特新至小巨人')
+})
+
+test('what would change the result is said as things to do, with the effort', async ({ page }) => {
+  await open(page, '/zh/result', short)
+  const region = page.getByRole('region', { name: '怎样会改变结果' })
+  await expect(region).toContainText('增加研发费用，达到 85.8万元（现为 60万元）')
+  await expect(region).toContainText('减少负债，降到 2,816万元（现为 3,300万元）')
+  await expect(region.getByText('需要准备')).toBeVisible()
+})
+
+test('a trial shows its effect at once, keeps nothing and leaves the answers as they are', async ({ page }) => {
+  await open(page, '/zh/result', short)
+  const stored = () => page.evaluate(() => window.localStorage.getItem('answers'))
+  const before = await stored()
+  const trial = page.getByRole('region', { name: '怎样会改变结果' })
+  await trial.getByLabel('改哪一项').selectOption('rdExpenseLastYear')
+  await trial.getByLabel('“上年度研发费用”改为').fill('百十来万')
+  await expect(trial).toContainText('没有读懂')
+  await trial.getByLabel('“上年度研发费用”改为').fill('90')
+  await expect(trial.getByRole('status')).toContainText('三款贷款的结果都不变')
+  await trial.getByRole('button', { name: '再改一项' }).click()
+  await trial.getByLabel('改哪一项').last().selectOption('totalLiabilities')
+  await trial.getByLabel('“上年末负债总额”改为').fill('2816')
+  await expect(trial.getByRole('status')).toContainText('创新贷由“暂不匹配”变为“初步匹配”')
+  await expect(trial.getByRole('status')).toContainText('不会保存')
+  await expectAccessible(page)
+  expect(await stored()).toBe(before)
+  await trial.getByRole('button', { name: '恢复原样' }).click()
+  await expect(trial.getByRole('status')).toHaveCount(0)
+})
+
+test('the own rating is kept with the answers and gives no points', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const region = page.getByRole('region', { name: '科技与人才' })
+  const range = await region.getByText(/^科技侧计/).textContent()
+  await region.locator('summary', { hasText: '技术成熟度' }).click()
+  await region.getByRole('radio', { name: /样机或中试/ }).check()
+  await expect(region).toContainText('如经理也评这一档，计 5 点（满 10 点）')
+  await page.reload()
+  await expect(region.getByText('自评第 3 档')).toBeVisible()
+  await expect(region.getByText(/^科技侧计/)).toHaveText(range ?? '')
+})
+
+test('the papers come from the conditions and the desk from the place', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  const bring = page.getByRole('region', { name: '要带什么' })
+  await expect(bring.getByText('资质证书或入库登记编号').first()).toBeVisible()
+  await expect(bring.getByText('企业创新积分通知')).toHaveCount(0)
+  await page.getByRole('link', { name: '请人看一下' }).click()
+  const desk = page.getByRole('region', { name: '到哪里办' })
+  await expect(desk).toContainText('工商银行当地分支机构')
+  await expect(desk).toContainText('现行支持政策请向客户经理了解')
+  // What is internal stays internal.
+  await expect(page.locator('main')).not.toContainText(/定价授权|审批通道|信贷规模/)
+})
+
+test('a figure leads to the answers that it was read from', async ({ page }) => {
+  await open(page, '/zh/result', growing)
+  await page.locator('section:has(#criteria) summary').nth(1).click()
+  const row = page.getByRole('listitem').filter({ hasText: '上年末资产负债率不高于' }).first()
+  await expect(row.getByRole('link', { name: '上年末负债总额' })).toHaveAttribute(
+    'href',
+    '/zh/match/totalLiabilities?from=result',
+  )
+})
+
+test('an answer called wrong goes to its question, and the earlier result stays on record', async ({ page }) => {
+  await open(page, '/zh/result', short)
+  await page.getByText(/^共 \d+ 项答案/).click()
+  await page.getByRole('region', { name: '本次填写' }).getByRole('link', { name: '上年末负债总额' }).click()
+  await expect(page).toHaveURL(/match\/totalLiabilities/)
+  await page.getByRole('textbox').first().fill('1590')
+  await page.getByRole('button', { name: '保存并返回' }).click()
+  const record = page.getByRole('region', { name: '更正记录' })
+  await expect(record).toContainText('上年末负债总额：3,300万元 → 1,590万元')
+  await expect(record).toContainText('更正前：高新区信用贷')
+})
+
+test('the rulebook of the browser holds nothing that is for managers', async ({ page, request }) => {
+  const asked = page.waitForRequest(/\/rulebook\//)
+  await withAnswers(page, growing)
+  await page.goto('/zh/result')
+  const text = await (await request.get((await asked).url())).text()
+  expect(text).toContain('"audience":"client"')
+  expect(text).not.toContain('"audience":"manager"')
 })
 
 test('a loan opens and closes by the keyboard', async ({ page }) => {

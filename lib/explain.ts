@@ -2,12 +2,14 @@ import type {
   Change,
   CharacteristicTrace,
   Citation,
+  Condition,
   CriterionOutcome,
   CriterionTrace,
   Decision,
   DerivedDefinition,
   FactDefinition,
   Facts,
+  FactValue,
   ProductOutcome,
   RecognitionOutcome,
   Ruleset,
@@ -15,8 +17,9 @@ import type {
   Status,
   TraceNode,
 } from '@/lib/engine'
+import { growthPath, type PathView } from '@/lib/growth-path'
 import { type Catalogue, type Locale, words } from '@/lib/i18n'
-import { anyOf, formatActual, formatDay, formatRange, formatScalar } from '@/lib/i18n/format'
+import { anyOf, formatActual, formatDay, formatRange, formatRatio, formatScalar } from '@/lib/i18n/format'
 
 /** Where a needed value stands: words of the source, its address, the day it applies from and the day it was read. */
 export type SourceView = { text: string; url?: string; from?: string; verifiedOn?: string }
@@ -42,6 +45,10 @@ export type ConditionView = {
   /** The accounting year of the figure, where it has one. */
   year?: string
   fact?: string
+  /** How much is missing, in the figure's own unit; only where it can be measured. */
+  gap?: string
+  /** The answers that it was read from, each with its question's label. */
+  answers?: { fact: string; label: string }[]
   status: Status
   statusLabel: string
   basis?: string
@@ -54,7 +61,12 @@ export type ConditionView = {
 
 export type CriterionView = ConditionView & { id: string; kind: 'required' | 'preferred' | 'judged' }
 
-export type ChangeView = { steps: { fact: string; text: string; when: string }[]; text: string }
+export type ChangeView = {
+  steps: { fact: string; text: string; now?: string; when: string }[]
+  text: string
+  /** How hard the hardest of its steps is. */
+  effort: string
+}
 
 export type ProductView = {
   id: string
@@ -77,6 +89,8 @@ export type ProductView = {
   }
   /** At most four, the weightiest first. */
   reasons: ConditionView[]
+  /** The few answers that alone settle a definite outcome, whatever the others are. */
+  settledBy?: string
   criteria: CriterionView[]
   toConfirm: string[]
   changes: ChangeView[]
@@ -84,6 +98,9 @@ export type ProductView = {
 }
 
 export type BandView = { text: string; points: string; outcome: CriterionOutcome }
+
+/** One of the five written steps of a judged item, with an example of what shows it. */
+export type AnchorView = { rating: number; text: string; evidence: string; points: number }
 
 export type CharacteristicView = {
   id: string
@@ -99,6 +116,11 @@ export type CharacteristicView = {
   source?: SourceView
   basis?: string
   yours?: string
+  /** What the band above asks for, where the company's own band is known and is not the top one. */
+  next?: string
+  /** The answers that feed it, by the labels of their questions. */
+  feeds: string[]
+  anchors?: AnchorView[]
 }
 
 export type SideView = {
@@ -112,6 +134,8 @@ export type SideView = {
   /** "科技侧计 41–55 点（满 100 点）" */
   sentence: string
   characteristics: CharacteristicView[]
+  /** What is counted in more than one place, said openly. */
+  countsTwice?: string
 }
 
 export type RecognitionView = {
@@ -128,6 +152,13 @@ export type RecognitionView = {
   notes: string[]
   source?: SourceView
 }
+
+/** A paper for the meeting and the conditions that it shows. */
+export type DocumentView = { id: string; text: string; shows: string[] }
+
+export type DeskView = { id: string; name: string; nameNote: string | null; contact: string; serves: string[] }
+
+export type AlternativeView = { text: string; statusLabel: string; row?: string }
 
 export type OpenQuestionView = { fact: string; label: string; ask: string; decides: string }
 
@@ -152,7 +183,13 @@ export type Explanation = {
   size: string
   open: OpenQuestionView[]
   nextStep: string
-  alternatives: { text: string; statusLabel: string }[]
+  alternatives: AlternativeView[]
+  path: PathView
+  documents: DocumentView[]
+  /** The desk of the company's place; while the place is open, every desk. */
+  desks: DeskView[]
+  /** What a client is told of the branch's support; the rest is internal. */
+  policy: string | null
   assumptionsInside: string
   disclaimer: string
 }
@@ -166,6 +203,8 @@ type Context = {
   locale: Locale
   definitions: Definitions
   t: Catalogue['explain']
+  s: Catalogue['sheet']
+  facts: Facts
   /** Facts that were told; a change says "reaches" of these and "is" of the others. */
   told: ReadonlySet<string>
 }
@@ -181,14 +220,15 @@ function definitionsOf(ruleset: Ruleset): Definitions {
 function contextOf(ruleset: Ruleset, decision: Decision, facts: Facts, locale: Locale): Context {
   const definitions = definitionsOf(ruleset)
   const told = new Set(Object.keys(facts).filter((id) => facts[id] !== null && facts[id] !== undefined))
-  return { ruleset, decision, locale, definitions, t: words(locale).explain, told }
+  const { explain: t, sheet: s } = words(locale)
+  return { ruleset, decision, locale, definitions, t, s, facts, told }
 }
 
 const isIncident = (fact: string): boolean => /^last[A-Z].*On$/.test(fact)
 
-function neededText(node: TraceNode, { definitions, locale, t }: Context): string | undefined {
+function neededText(node: TraceNode, { definitions, locale, t, s }: Context): string | undefined {
   const { operator, expected } = node
-  if (node.recognition) return t.needed.recognition
+  if (node.recognition) return s.recognition[node.is ?? 'heldOrMet']
   if (operator === undefined || expected === undefined) return undefined
   const definition = node.fact ? definitions.get(node.fact) : undefined
   const show = (value: Scalar) => (definition ? formatScalar(definition, value, locale) : t.points(String(value)))
@@ -206,14 +246,16 @@ function neededText(node: TraceNode, { definitions, locale, t }: Context): strin
     case 'lt':
       return t.needed.below(show(expected))
     case 'neq':
+      // "Other than none" is better said by what there is.
+      if (expected === 'none' && definition?.options) return s.any.other
       return t.needed.not(show(expected))
     default:
       return show(expected)
   }
 }
 
-function yoursText(node: TraceNode, { definitions, locale, t }: Context): string | undefined {
-  if (node.recognition) return t.recognitionOutcome[node.outcome]
+function yoursText(node: TraceNode, { definitions, locale, t, s }: Context): string | undefined {
+  if (node.recognition) return node.is === 'held' ? s.recognition.own[node.outcome] : t.recognitionOutcome[node.outcome]
   const actual = node.actual
   if (actual === undefined) return undefined
   if (node.points)
@@ -290,6 +332,47 @@ function gaugeOf(node: TraceNode, needed: string | undefined, yours: string | un
   return { direction, needed: expected, low, high, neededText: needed, yoursText: yours }
 }
 
+/** How far a figure is from what is needed: nothing where it is met or cannot be measured. */
+function gapText(node: TraceNode, { definitions, locale, t, s }: Context): string | undefined {
+  const { operator, expected, actual, outcome } = node
+  if (outcome !== 'unsatisfied' || typeof expected !== 'number' || actual === null || actual === undefined)
+    return undefined
+  const least = operator === 'gte' || operator === 'gt'
+  if (!least && operator !== 'lte' && operator !== 'lt') return undefined
+  // Of a range the end that comes nearest.
+  const own = typeof actual === 'object' && !('oneOf' in actual) ? (least ? actual.max : actual.min) : actual
+  if (typeof own !== 'number') return undefined
+  const far = Math.abs(expected - own)
+  const definition = node.fact ? definitions.get(node.fact) : undefined
+  if (far === 0) return undefined
+  const text = node.points
+    ? t.points(formatRange(far, far))
+    : definition?.type === 'ratio'
+      ? s.gap.percentPoints(formatRatio(far, 0).replace('%', ''))
+      : definition
+        ? formatScalar(definition, far, locale)
+        : String(far)
+  // Where the bound itself is not enough, neither is making up the difference.
+  const strict = operator === 'gt' || operator === 'lt'
+  return (least ? s.gap.short : s.gap.over)(strict ? s.gap.beyond(text) : text)
+}
+
+/** The questions whose answers a figure was read from. */
+function answersOf(node: TraceNode, { definitions, ruleset, ...context }: Context) {
+  const held = node.recognition && ruleset.regulations.find(({ id }) => id === node.recognition)?.heldUntil
+  const definition = node.fact ? definitions.get(node.fact) : undefined
+  const facts = held
+    ? [held]
+    : !definition
+      ? []
+      : 'formula' in definition
+        ? factsOf(definition, { definitions })
+        : [node.fact!]
+  return facts
+    .filter((fact) => context.told.has(fact))
+    .map((fact) => ({ fact, label: definitions.get(fact)!.label[context.locale] }))
+}
+
 function conditionView(node: TraceNode, context: Context): ConditionView {
   const { locale, t } = context
   const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
@@ -308,6 +391,8 @@ function conditionView(node: TraceNode, context: Context): ConditionView {
   const year = yearText(node, context)
   const source = sourceView(node.citation, node.from, locale)
   const gauge = gaugeOf(node, needed, yours)
+  const gap = gapText(node, context)
+  const answers = answersOf(node, context)
   return {
     ...(node.id ? { id: node.id } : {}),
     text,
@@ -317,6 +402,8 @@ function conditionView(node: TraceNode, context: Context): ConditionView {
     ...(yours ? { yours } : {}),
     ...(year ? { year } : {}),
     ...(node.fact ? { fact: node.fact } : {}),
+    ...(gap ? { gap } : {}),
+    ...(answers.length > 0 ? { answers } : {}),
     status,
     statusLabel: t.status[status],
     ...(node.basis ? { basis: node.basis[locale] + (node.basis.row ? t.row(node.basis.row) : '') } : {}),
@@ -421,30 +508,82 @@ function carrying(node: TraceNode): TraceNode {
   return node
 }
 
+/** A change as sentences of what to do: verb, object, amount, and how far that is from what was told. */
 function changeView(change: Change, context: Context): ChangeView {
-  const { definitions, locale, ruleset, t, told } = context
+  const { definitions, locale, ruleset, t, s, told, facts } = context
+  const hardest = Math.max(
+    ...Object.keys(change.set).map((fact) =>
+      told.has(fact) && !leavesOpen(facts[fact], change.set[fact]) ? (effortOf(definitions.get(fact)) ?? 5) : 1,
+    ),
+  )
   const steps = Object.entries(change.set).map(([fact, value]) => {
     const definition = definitions.get(fact) as FactDefinition
-    const label = definition.label[locale]
     const shown = formatActual(definition, value, locale)
     const title = ruleset.regulations.find((one) => one.heldUntil === fact)
-    const known = told.has(fact)
-    const text = title
-      ? t.change.title(title.short[locale], shown)
-      : known
-        ? t.change.to(label, shown)
-        : t.change.if(label, shown)
+    const own = facts[fact]
+    // A value that what was told leaves open is no change: it is to be told more exactly.
+    const known = told.has(fact) && !leavesOpen(own, value)
+    const text = known
+      ? (definition.action?.[locale].replace('{to}', shown) ?? t.change.to(definition.label[locale], shown))
+      : title
+        ? t.change.title(title.short[locale], shown)
+        : t.change.if(definition.label[locale], shown)
+    const figure = known && ['count', 'yuan', 'ratio', 'number'].includes(definition.type)
     const wait = definition.when === 'nextAccounts' ? 'nextAccounts' : (definition.effort ?? 5) > 3 ? 'slow' : 'now'
-    return { fact, text, when: t.change[known ? wait : 'tell'] }
+    return {
+      fact,
+      text,
+      ...(figure && own !== undefined ? { now: s.step.now(formatActual(definition, own, locale)) } : {}),
+      when: t.change[known ? wait : 'tell'],
+    }
   })
-  return { steps, text: t.change.all(steps.map((one) => one.text)) }
+  return {
+    steps,
+    text: t.change.all(steps.map((one) => one.text)),
+    effort: s.step.effort[hardest <= 3 ? 'low' : hardest <= 6 ? 'middle' : 'high'],
+  }
 }
+
+/** A range or a choice narrowed down that the value lies in. */
+function leavesOpen(own: FactValue | undefined, value: FactValue | undefined): boolean {
+  if (own === null || typeof own !== 'object') return false
+  const ends = value !== null && typeof value === 'object' && !('oneOf' in value) ? [value.min, value.max] : [value]
+  if ('oneOf' in own) return ends.every((end) => own.oneOf.includes(end as Scalar))
+  return ends.every(
+    (end) =>
+      (typeof end === 'number' || typeof end === 'string') &&
+      (own.min === undefined || end >= own.min) &&
+      (own.max === undefined || end <= own.max),
+  )
+}
+
+/** Goes further than another way with the same facts, so nobody would take it. */
+const isLonger = (change: Change, than: Change, facts: Facts): boolean => {
+  const [names, others] = [Object.keys(change.set), Object.keys(than.set)]
+  return (
+    names.length === others.length &&
+    others.every((name) => {
+      const [one, other, own] = [change.set[name], than.set[name], facts[name]]
+      if (one === other) return true
+      if (typeof one !== 'number' || typeof other !== 'number') return false
+      const from = typeof own === 'number' ? own : one < other ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+      return Math.abs(one - from) > Math.abs(other - from)
+    })
+  )
+}
+
+const effortOf = (definition: FactDefinition | DerivedDefinition | undefined) =>
+  definition && 'effort' in definition ? definition.effort : undefined
+
+/** More answers than these are no short reason. */
+const MOST_SETTLING = 6
 
 function productView(product: Decision['products'][number], context: Context): ProductView {
   const { ruleset, decision, locale, t } = context
   const source = ruleset.products.find((one) => one.id === product.id)!
   const required = product.criteria.filter(({ kind }) => kind === 'required')
   const count = (outcome: CriterionTrace['outcome']) => required.filter((one) => one.outcome === outcome).length
+  const settled = product.reason
   const fit = product.meantFor.filter(({ outcome }) => outcome === 'satisfied').length
   const open = product.meantFor.filter(({ outcome }) => outcome === 'unknown').length
   return {
@@ -473,19 +612,40 @@ function productView(product: Decision['products'][number], context: Context): P
     reasons: principal(product, source.prefix)
       .slice(0, 4)
       .map((one) => criterionView(one, context)),
+    ...(settled.length > 0 && settled.length <= MOST_SETTLING
+      ? { settledBy: context.s.settledBy(settled.map((fact) => context.definitions.get(fact)!.label[locale])) }
+      : {}),
     criteria: product.criteria.map((one) => criterionView(one, context)),
     toConfirm: product.toConfirm.map((one) => one[locale]),
-    changes: product.changes.filter(({ set }) => Object.keys(set).length <= 6).map((one) => changeView(one, context)),
+    changes: product.changes
+      .filter(
+        (one, n) =>
+          Object.keys(one.set).length <= 6 &&
+          !product.changes.slice(0, n).some((earlier) => isLonger(one, earlier, context.facts)),
+      )
+      .map((one) => changeView(one, context)),
     eligibleFrom: product.eligibleFrom ? formatDay(product.eligibleFrom, locale) : null,
   }
 }
 
 function characteristicView(row: CharacteristicTrace, context: Context): CharacteristicView {
-  const { locale, t } = context
+  const { locale, t, ruleset, definitions } = context
   const source = sourceView(row.citation, undefined, locale)
   const first = row.bands.find((band) => band.when)?.when
   const leaf = first && firstLeaf(first)
-  const yours = leaf ? yoursText(leaf, context) : undefined
+  // Rows of titles and rows whose first figure is not told say more by their bands.
+  const yours = leaf?.fact && leaf.actual !== null ? yoursText(leaf, context) : undefined
+  const rule = ruleset.scorecards.flatMap(({ characteristics }) => characteristics).find(({ id }) => id === row.id)
+  const bands = row.bands.map((band) => ({
+    text: band.text?.[locale] ?? (band.when ? conditionText(band.when, context) : t.otherwise),
+    points: t.points(
+      typeof band.points === 'number' ? String(band.points) : formatRange(band.points.min, band.points.max),
+    ),
+    outcome: band.outcome,
+  }))
+  // Bands stand from the highest down, and the first that holds gives the points.
+  const own = row.low === row.high ? row.bands.findIndex(({ points }) => points === row.low) : -1
+  const above = own > 0 ? bands[own - 1] : undefined
   return {
     id: row.id,
     label: row.label[locale],
@@ -494,19 +654,55 @@ function characteristicView(row: CharacteristicTrace, context: Context): Charact
     high: row.high,
     max: row.max,
     pointsText: t.pointsOf100(formatRange(row.low, row.high), row.max),
-    bands: row.bands.map((band) => ({
-      text: band.text?.[locale] ?? (band.when ? conditionText(band.when, context) : t.otherwise),
-      points: t.points(
-        typeof band.points === 'number' ? String(band.points) : formatRange(band.points.min, band.points.max),
-      ),
-      outcome: band.outcome,
-    })),
+    bands,
     status: row.status,
     statusLabel: t.status[row.status],
     ...(source ? { source } : {}),
     ...(row.basis ? { basis: row.basis[locale] + (row.basis.row ? t.row(row.basis.row) : '') } : {}),
     ...(yours ? { yours } : {}),
+    ...(above ? { next: context.s.bands.next(above.text, above.points) } : {}),
+    feeds: feedsOf(rule?.bands ?? [], context).map((fact) => definitions.get(fact)!.label[locale]),
+    ...(rule?.anchors
+      ? {
+          anchors: rule.anchors.map(({ rating, text, evidence }) => ({
+            rating,
+            text: text[locale],
+            evidence: evidence[locale],
+            points: ((rating - 1) / 4) * row.max,
+          })),
+        }
+      : {}),
   }
+}
+
+/** The facts that a score's bands read, each once. */
+function feedsOf(bands: readonly { when?: Condition }[], context: Context): string[] {
+  const { definitions, ruleset } = context
+  const read = (condition: Condition): string[] => {
+    if ('all' in condition) return condition.all.flatMap(read)
+    if ('any' in condition) return condition.any.flatMap(read)
+    if ('not' in condition) return read(condition.not)
+    if ('recognition' in condition)
+      return ruleset.regulations.flatMap(({ id, heldUntil }) =>
+        id === condition.recognition && heldUntil ? [heldUntil] : [],
+      )
+    if (!('fact' in condition)) return []
+    const definition = definitions.get(condition.fact)!
+    return 'formula' in definition ? factsOf(definition, context) : [condition.fact]
+  }
+  return [...new Set(bands.flatMap(({ when }) => (when ? read(when) : [])))]
+}
+
+/** Which facts feed which side of the Tech + Talent evaluation. */
+export function sidesOf(ruleset: Ruleset): Record<'tech' | 'talent', string[]> {
+  const definitions: Definitions = new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
+  const context = { definitions, ruleset } as Context
+  const side = (name: 'tech' | 'talent') =>
+    feedsOf(
+      ruleset.scorecards.find(({ id }) => id === name)!.characteristics.flatMap(({ bands }) => bands ?? []),
+      context,
+    )
+  return { tech: side('tech'), talent: side('talent') }
 }
 
 /** A condition in one line, groups joined by their word. */
@@ -528,9 +724,10 @@ export const criterionText = (
 function sideView(id: 'tech' | 'talent', context: Context): SideView {
   const { ruleset, decision, locale, t } = context
   const side = decision.evaluation[id]
+  const card = ruleset.scorecards.find((one) => one.id === id)!
   return {
     id,
-    title: ruleset.scorecards.find((one) => one.id === id)!.title[locale],
+    title: card.title[locale],
     low: side.low,
     high: side.high,
     max: side.max,
@@ -538,6 +735,87 @@ function sideView(id: 'tech' | 'talent', context: Context): SideView {
     qualitative: side.qualitative,
     sentence: t.side[id](formatRange(side.low, side.high), side.max),
     characteristics: side.characteristics.map((row) => characteristicView(row, context)),
+    ...(card.countsTwice ? { countsTwice: card.countsTwice[locale] } : {}),
+  }
+}
+
+/** The papers that a condition's parts name: where any one way is enough, those of the way that carries it. */
+function documentsIn(rule: Condition, node: TraceNode): string[] {
+  const own = rule.documents ?? []
+  const [parts, members] =
+    'all' in rule ? [rule.all, node.all ?? []] : 'any' in rule ? [rule.any, node.any ?? []] : [[], []]
+  const open = members.map((member, n) => ({ member, part: parts[n]! }))
+  const first = open.find(({ member }) => member.outcome === 'satisfied')
+  const read = 'all' in rule ? open : first ? [first] : open.filter(({ member }) => member.outcome !== 'unsatisfied')
+  return [...own, ...read.flatMap(({ part, member }) => documentsIn(part, member))]
+}
+
+/** What to bring for these loans: the papers of every condition that is met or still open, in the order of the list. */
+function documentViews(products: readonly string[], context: Context): DocumentView[] {
+  const { ruleset, decision, locale } = context
+  const shows = new Map<string, Set<string>>()
+  for (const product of decision.products.filter(({ id }) => products.includes(id))) {
+    const rules = ruleset.products.find(({ id }) => id === product.id)!.criteria
+    product.criteria.forEach((trace, n) => {
+      const rule = rules[n]!
+      if (trace.outcome === 'unsatisfied' || (rule.kind === 'preferred' && trace.outcome !== 'satisfied')) return
+      for (const id of [...(rule.documents ?? []), ...(rule.when ? documentsIn(rule.when, trace) : [])])
+        shows.set(
+          id,
+          (shows.get(id) ?? new Set()).add(trace.text[locale].replace('{expected}', expectedOnly(trace, context))),
+        )
+    })
+  }
+  return ruleset.documents.flatMap(({ id, text }) =>
+    shows.has(id) ? [{ id, text: text[locale], shows: [...shows.get(id)!] }] : [],
+  )
+}
+
+/** The desk for the place that was told; where it is not, every desk with the places that it serves. */
+function deskViews({ ruleset, definitions, facts, locale, s }: Context): DeskView[] {
+  const told = facts.prefecture
+  const places =
+    typeof told === 'string' ? [told] : told && typeof told === 'object' && 'oneOf' in told ? told.oneOf : []
+  const options = (definitions.get('prefecture') as FactDefinition).options ?? []
+  const desks = ruleset.branches.filter(
+    ({ prefectures }) => places.length === 0 || prefectures.some((place) => places.includes(place)),
+  )
+  return desks.map((desk) => ({
+    id: desk.id,
+    name: desk.name[locale],
+    nameNote: desk.nameStatus === 'assumed' && desk.kind === 'sciTech' && locale === 'zh' ? s.desk.nameNote : null,
+    contact: desk.contact[locale],
+    serves:
+      desks.length === 1
+        ? []
+        : options.flatMap(({ value, label }) => (desk.prefectures.includes(value) ? [label[locale]] : [])),
+  }))
+}
+
+function recognitionView(one: Decision['recognitions'][number], context: Context): RecognitionView {
+  const { ruleset, locale, t } = context
+  const regulation = ruleset.regulations.find((each) => each.id === one.id)!
+  const cited = sourceView(one.version?.citation, one.version?.from, locale)
+  return {
+    id: one.id,
+    title: regulation.title[locale],
+    short: regulation.short[locale],
+    outcome: one.outcome,
+    outcomeLabel: t.recognition[one.outcome],
+    held: one.held,
+    heldLabel: t.held[one.held === null ? 'unknown' : one.held ? 'yes' : 'no'],
+    ...(one.points
+      ? {
+          points: {
+            ...one.points,
+            text: t.pointsOf100(formatRange(one.points.low, one.points.high), one.points.max),
+          },
+        }
+      : {}),
+    criteria: one.criteria.map((each) => criterionView(each, context)),
+    toConfirm: one.toConfirm.map((each) => each[locale]),
+    notes: one.notes.map((each) => each[locale]),
+    ...(cited ? { source: cited } : {}),
   }
 }
 
@@ -595,6 +873,7 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
     decides: decides(fact),
   }))
   const certain = recommendation?.certain ?? true
+  const recognitions = decision.recognitions.map((one) => recognitionView(one, context))
   return {
     locale,
     asOf: decision.asOf,
@@ -613,31 +892,7 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
     certainText: !recommendation ? t.none.certain : certain ? t.certain : t.uncertain,
     products,
     evaluation: { tech: sideView('tech', context), talent: sideView('talent', context), note: t.evaluationNote },
-    recognitions: decision.recognitions.map((one) => {
-      const regulation = ruleset.regulations.find((each) => each.id === one.id)!
-      const cited = sourceView(one.version?.citation, one.version?.from, locale)
-      return {
-        id: one.id,
-        title: regulation.title[locale],
-        short: regulation.short[locale],
-        outcome: one.outcome,
-        outcomeLabel: t.recognition[one.outcome],
-        held: one.held,
-        heldLabel: t.held[one.held === null ? 'unknown' : one.held ? 'yes' : 'no'],
-        ...(one.points
-          ? {
-              points: {
-                ...one.points,
-                text: t.pointsOf100(formatRange(one.points.low, one.points.high), one.points.max),
-              },
-            }
-          : {}),
-        criteria: one.criteria.map((each) => criterionView(each, context)),
-        toConfirm: one.toConfirm.map((each) => each[locale]),
-        notes: one.notes.map((each) => each[locale]),
-        ...(cited ? { source: cited } : {}),
-      }
-    }),
+    recognitions,
     size:
       decision.size.length === 4
         ? t.sizeOpen
@@ -653,8 +908,12 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
         : t.nextUndetermined(openViews.slice(0, 3).map(({ label }) => label)),
     alternatives: decision.alternatives.map((id) => {
       const one = ruleset.alternatives.find((each) => each.id === id)!
-      return { text: one.text[locale], statusLabel: t.status[one.status] }
+      return { text: one.text[locale], statusLabel: t.status[one.status], ...(one.row ? { row: one.row } : {}) }
     }),
+    path: growthPath(ruleset, decision, recognitions, products, locale),
+    documents: documentViews(recommended.length > 0 ? recommended : [nearest.id], context),
+    desks: deskViews(context),
+    policy: ruleset.policies.find(({ audience }) => audience === 'client')?.ask[locale] ?? null,
     assumptionsInside: t.assumptionsInside,
     disclaimer: t.disclaimer,
   }

@@ -2,7 +2,17 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { FactValue } from '@/lib/engine'
-import { type Answers, answersIn, type Effect, isRecord, KEPT_FOR, NO_ANSWERS, type Typed, withFact } from './answers'
+import {
+  type Answers,
+  answersIn,
+  type Effect,
+  isRecord,
+  KEPT_FOR,
+  NO_ANSWERS,
+  type Typed,
+  today,
+  withFact,
+} from './answers'
 
 /*
  * localStorage, not sessionStorage: WeChat ends its web view as soon as a person goes back to the chat to look a figure
@@ -71,6 +81,26 @@ export const answerFact = (fact: string, value: FactValue | undefined, label?: s
 
 /** Keeps what the last answer did to the questions that were left. */
 export const noteEffect = (lately: Effect) => updateAnswers((answers) => ({ ...answers, lately }))
+
+/** Keeps the company's own rating of a judged item; `undefined` takes it back. */
+export const rateItem = (item: string, rating: number | undefined) =>
+  updateAnswers((answers) => {
+    const { [item]: _, ...others } = answers.ratings ?? {}
+    return { ...answers, ratings: rating === undefined ? others : { ...others, [item]: rating } }
+  })
+
+const MOST_CORRECTIONS = 10
+
+/** Notes that an answer is called wrong, before it is changed: the record of the earlier result is kept. */
+export const noteCorrection = (fact: string, result: string) =>
+  updateAnswers((answers) => {
+    const was = answers.facts[fact]
+    if (was === undefined || was === null) return answers
+    const others = (answers.corrections ?? []).filter(
+      (one) => one.fact !== fact || JSON.stringify(one.was) !== JSON.stringify(was),
+    )
+    return { ...answers, corrections: [...others, { on: today(), fact, was, result }].slice(-MOST_CORRECTIONS) }
+  })
 
 function forget() {
   memory = null

@@ -24,6 +24,18 @@ export type Answers = {
   readonly lately?: Effect
   /** When the answers in cookies were last changed that have been taken over already. */
   readonly adopted?: number
+  /** The company's own view of what a person judges, 1 to 5 by item; it explains and decides nothing. */
+  readonly ratings?: Readonly<Record<string, number>>
+  /** Answers that were about to be corrected, each with what it was and the result it had given. */
+  readonly corrections?: readonly Correction[]
+}
+
+/** An answer called wrong on the result: what it was, on which day, and the result of then. */
+export type Correction = {
+  readonly on: string
+  readonly fact: string
+  readonly was: FactValue
+  readonly result: string
 }
 
 /** An answer of an older rulebook, in words, and why it is not taken. */
@@ -64,6 +76,12 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const isSetAside = (value: unknown): value is SetAside =>
   isRecord(value) && isText(value.label) && isText(value.text) && isText(value.code)
 
+const isRating = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 5
+
+const isCorrection = (value: unknown): value is Correction =>
+  isRecord(value) && isDay(value.on) && isText(value.fact) && isText(value.result) && isFactValue(value.was)
+
 const effectIn = (value: unknown): Effect | null =>
   isRecord(value) && typeof value.fact === 'string'
     ? { fact: value.fact, spared: strings(value.spared), added: strings(value.added) }
@@ -77,6 +95,8 @@ export const answersIn = (stored: Raw): Answers => ({
   ...(isRecord(stored.labels) ? { labels: entries(stored.labels, isText) } : {}),
   ...(isRecord(stored.setAside) ? { setAside: entries(stored.setAside, isSetAside) } : {}),
   ...(isText(stored.last) ? { last: stored.last } : {}),
+  ...(isRecord(stored.ratings) ? { ratings: entries(stored.ratings, isRating) } : {}),
+  ...(Array.isArray(stored.corrections) ? { corrections: stored.corrections.filter(isCorrection) } : {}),
   facts: entries(stored.facts, isFactValue),
   typed: entries(stored.typed, isTyped),
   skipped: strings(stored.skipped),

@@ -1,6 +1,7 @@
-import type { CriterionView, GaugeView } from '@/lib/explain'
+import type { ConditionView, CriterionView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import type { SharedCondition } from '@/lib/share/page'
+import { AnswerLinks } from './answer-links'
 import styles from './condition.module.css'
 import { Gauge } from './gauge'
 import { HonestyMark } from './honesty-mark'
@@ -10,14 +11,22 @@ import { StateMark } from './state-mark'
 import { stateOf } from './state-of'
 
 /** A condition as the result shows it, or as a shared page does, where the company's part may be left out. */
-type Shown = Omit<SharedCondition, 'members'> & { gauge?: GaugeView; members?: Shown[] }
+type Shown = Omit<SharedCondition, 'members'> &
+  Partial<Pick<ConditionView, 'gauge' | 'gap' | 'answers'>> & { members?: Shown[] }
 
-/** `whose` names the company's column where it is not the reader's own. */
-type Props = { condition: Shown; locale: Locale; kind?: CriterionView['kind']; whose?: string }
+type Props = {
+  condition: Shown
+  locale: Locale
+  kind?: CriterionView['kind']
+  /** Names the company's column where it is not the reader's own. */
+  whose?: string
+  /** The answers are on this device: each figure leads to its question. */
+  linked?: boolean
+}
 
 /** One condition: its state and words, what is needed and what the company has, the distance, the source; then its members. */
-export function Condition({ condition, locale, kind, whose }: Props) {
-  const { members, source, basis, gauge, outcome } = condition
+export function Condition({ condition, locale, kind, whose, linked }: Props) {
+  const { members, source, basis, gauge, outcome, answers } = condition
   const figures = condition.needed !== undefined || condition.yours !== undefined
   return (
     <li className={styles.condition}>
@@ -40,6 +49,11 @@ export function Condition({ condition, locale, kind, whose }: Props) {
             <SourceLine source={source} basis={basis} locale={locale} />
           </div>
         ) : null}
+        {linked && answers ? (
+          <div className={styles.source}>
+            <AnswerLinks answers={answers} locale={locale} />
+          </div>
+        ) : null}
       </div>
       {members?.length ? (
         <div className={styles.group}>
@@ -52,6 +66,7 @@ export function Condition({ condition, locale, kind, whose }: Props) {
                 locale={locale}
                 kind={kind}
                 whose={whose}
+                linked={linked}
               />
             ))}
           </ul>
@@ -76,6 +91,12 @@ function Figures({ condition, locale, whose }: Pick<Props, 'condition' | 'locale
           </dt>
           <dd>
             <Prose text={condition.yours} locale={locale} />
+            {condition.gap ? (
+              <span className={styles.gap}>
+                {' '}
+                <Prose text={condition.gap} locale={locale} />
+              </span>
+            ) : null}
           </dd>
         </div>
       ) : null}

@@ -1,11 +1,15 @@
 import type { Explanation } from '@/lib/explain'
 import { words } from '@/lib/i18n'
+import { Alternatives } from './alternatives'
 import { Answer } from './answer'
 import { Beam } from './beam'
 import { Changes } from './changes'
 import { ConfirmList } from './confirm-list'
+import { Desks } from './desks'
+import { Documents } from './documents'
 import styles from './explanation-sheet.module.css'
 import { Fold } from './fold'
+import { GrowthPath } from './growth-path'
 import { LoanSheet } from './loan-sheet'
 import { LoanTable } from './loan-table'
 import { OpenQuestions } from './open-questions'
@@ -15,6 +19,7 @@ import { Recognitions } from './recognitions'
 import { Section } from './section'
 import { SideTable } from './side-table'
 import { StateLegend } from './state-legend'
+import { Terms } from './terms'
 
 type Props = {
   explanation: Explanation
@@ -22,17 +27,31 @@ type Props = {
   pending?: boolean
   /** The way on, under the answer. */
   onward?: React.ReactNode
+  /** The answers are on this device: figures lead to their questions. */
+  linked?: boolean
+  /** A trial of other answers, under what would change the result. */
+  trial?: React.ReactNode
+  /** The company's own rating, under the two sides. */
+  rating?: React.ReactNode
   /** Further sections at the end: what may be kept, the card. */
   children?: React.ReactNode
 }
 
-/** A decision from the answer down to the last source; page, share and print all show this. */
-export function ExplanationSheet({ explanation, pending = false, onward, children }: Props) {
+/** A decision: the answer, what to do about it, then the ledger down to the last source. Page, share and print all show this. */
+export function ExplanationSheet(props: Props) {
+  const { explanation, pending = false, onward, linked, trial, rating, children } = props
   const { locale, products, evaluation } = explanation
-  const { result } = words(locale)
+  const { result, sheet } = words(locale)
   const chosen = products.filter((product) => explanation.recommended.includes(product.id))
   const shown = chosen[0] ?? products.find(({ id }) => id === explanation.nearest)
   const toConfirm = [...new Set((chosen.length ? chosen : products).flatMap((product) => product.toConfirm))]
+  const undetermined = shown?.outcome === 'undetermined'
+  const open = explanation.open.length ? (
+    <Section id="open" title={result.open.title} intro={result.open.intro}>
+      <OpenQuestions open={explanation.open} locale={locale} />
+    </Section>
+  ) : null
+  const terms = [explanation.sentence, ...(shown?.reasons ?? []).map(({ text }) => text)]
   return (
     <>
       <Answer explanation={explanation}>{onward}</Answer>
@@ -40,11 +59,43 @@ export function ExplanationSheet({ explanation, pending = false, onward, childre
         {shown ? (
           <Section id="reasons" title={result.reasons.title}>
             <Reasons reasons={shown.reasons} locale={locale} />
+            {shown.settledBy ? <p className={styles.settled}>{shown.settledBy}</p> : null}
+            <Terms text={terms.join('\n')} locale={locale} />
           </Section>
         ) : null}
         {chosen.length === 0 ? (
           <Section id="alternatives" title={result.alternatives.title} intro={result.alternatives.intro}>
             <Alternatives explanation={explanation} />
+            <Terms text={explanation.alternatives.map(({ text }) => text).join('\n')} locale={locale} />
+          </Section>
+        ) : null}
+        {undetermined ? open : null}
+        {products.some((product) => product.outcome !== 'eligible') || trial ? (
+          <Section id="changes" title={result.changes.title} intro={result.changes.intro}>
+            {pending ? (
+              <p className="quiet" role="status">
+                {result.changes.pending}
+              </p>
+            ) : (
+              <Changes products={products} locale={locale} />
+            )}
+            {trial}
+          </Section>
+        ) : null}
+        <Section id="path" title={sheet.path.title} intro={sheet.path.intro}>
+          <GrowthPath path={explanation.path} locale={locale} />
+        </Section>
+        {explanation.documents.length ? (
+          <Section id="bring" title={sheet.bring.title} intro={sheet.bring.intro}>
+            <Documents documents={explanation.documents} locale={locale} />
+          </Section>
+        ) : null}
+        <Section id="desk" title={sheet.desk.title} intro={sheet.desk.intro}>
+          <Desks explanation={explanation} />
+        </Section>
+        {toConfirm.length ? (
+          <Section id="confirm" title={result.confirm.title} intro={result.confirm.intro}>
+            <ConfirmList items={toConfirm} locale={locale} />
           </Section>
         ) : null}
         <Section id="criteria" title={result.criteria.title} intro={result.criteria.intro}>
@@ -52,7 +103,7 @@ export function ExplanationSheet({ explanation, pending = false, onward, childre
           <StateLegend locale={locale} />
           <div className={styles.sheets}>
             {products.map((product) => (
-              <LoanSheet key={product.id} product={product} locale={locale} />
+              <LoanSheet key={product.id} product={product} locale={locale} linked={linked} />
             ))}
           </div>
         </Section>
@@ -63,32 +114,23 @@ export function ExplanationSheet({ explanation, pending = false, onward, childre
               <SideTable side={evaluation.tech} locale={locale} />
               <SideTable side={evaluation.talent} locale={locale} />
             </div>
+            <div className={styles.twice}>
+              <h3>{sheet.bands.twice}</h3>
+              {[evaluation.tech, evaluation.talent].map(({ id, countsTwice }) =>
+                countsTwice ? (
+                  <p key={id} className="quiet">
+                    {countsTwice}
+                  </p>
+                ) : null,
+              )}
+            </div>
           </Fold>
+          {rating}
         </Section>
         <Section id="recognitions" title={result.recognitions.title} intro={result.recognitions.intro}>
-          <Recognitions recognitions={explanation.recognitions} locale={locale} />
+          <Recognitions recognitions={explanation.recognitions} locale={locale} linked={linked} />
         </Section>
-        {explanation.open.length ? (
-          <Section id="open" title={result.open.title} intro={result.open.intro}>
-            <OpenQuestions open={explanation.open} locale={locale} />
-          </Section>
-        ) : null}
-        {products.some((product) => product.outcome !== 'eligible') ? (
-          <Section id="changes" title={result.changes.title} intro={result.changes.intro}>
-            {pending ? (
-              <p className="quiet" role="status">
-                {result.changes.pending}
-              </p>
-            ) : (
-              <Changes products={products} locale={locale} />
-            )}
-          </Section>
-        ) : null}
-        {toConfirm.length ? (
-          <Section id="confirm" title={result.confirm.title} intro={result.confirm.intro}>
-            <ConfirmList items={toConfirm} locale={locale} />
-          </Section>
-        ) : null}
+        {undetermined ? null : open}
         {children}
         <Section id="about" title={result.foot.title}>
           <div className={styles.foot}>
@@ -103,17 +145,5 @@ export function ExplanationSheet({ explanation, pending = false, onward, childre
         </Section>
       </div>
     </>
-  )
-}
-
-function Alternatives({ explanation }: { explanation: Explanation }) {
-  return (
-    <ol className={styles.alternatives}>
-      {explanation.alternatives.map((way) => (
-        <li key={way.text}>
-          <Prose text={way.text} locale={explanation.locale} /> <span className="quiet">{way.statusLabel}</span>
-        </li>
-      ))}
-    </ol>
   )
 }

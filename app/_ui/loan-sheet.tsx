@@ -7,8 +7,10 @@ import { Prose } from './prose'
 import { StateMark } from './state-mark'
 import { stateOf, stateOfWhole } from './state-of'
 
+type Props = { product: ProductView; locale: Locale; open?: boolean; linked?: boolean }
+
 /** One loan, condition by condition, folded to a line with its outcome. */
-export function LoanSheet({ product, locale, open }: { product: ProductView; locale: Locale; open?: boolean }) {
+export function LoanSheet({ product, locale, open, linked }: Props) {
   const { criteria, loans, states } = words(locale).result
   const { counts } = product
   return (
@@ -34,6 +36,7 @@ export function LoanSheet({ product, locale, open }: { product: ProductView; loc
       <p className={styles.summary}>
         <Prose text={product.summary} locale={locale} />
       </p>
+      {product.settledBy ? <p className={styles.summary}>{product.settledBy}</p> : null}
       {product.meantFor.traits.length ? (
         <div className={styles.part}>
           <h3>{criteria.meantFor}</h3>
@@ -50,12 +53,13 @@ export function LoanSheet({ product, locale, open }: { product: ProductView; loc
           </ul>
         </div>
       ) : null}
-      <Part title={criteria.required} rows={ofKind(product, 'required')} locale={locale} />
+      <Part title={criteria.required} rows={ofKind(product, 'required')} locale={locale} linked={linked} />
       <Part
         title={criteria.preferred}
         note={criteria.preferredNote}
         rows={ofKind(product, 'preferred')}
         locale={locale}
+        linked={linked}
       />
       <Part title={criteria.judged} note={criteria.judgedNote} rows={ofKind(product, 'judged')} locale={locale} />
     </Fold>
@@ -65,7 +69,9 @@ export function LoanSheet({ product, locale, open }: { product: ProductView; loc
 const ofKind = (product: ProductView, kind: CriterionView['kind']) =>
   product.criteria.filter((row) => row.kind === kind)
 
-function Part({ title, note, rows, locale }: { title: string; note?: string; rows: CriterionView[]; locale: Locale }) {
+type PartProps = { title: string; note?: string; rows: CriterionView[]; locale: Locale; linked?: boolean }
+
+function Part({ title, note, rows, locale, linked }: PartProps) {
   if (rows.length === 0) return null
   return (
     <div className={styles.part}>
@@ -73,7 +79,7 @@ function Part({ title, note, rows, locale }: { title: string; note?: string; row
       {note ? <p className="quiet">{note}</p> : null}
       <ul className={styles.rows}>
         {rows.map((row) => (
-          <Condition key={row.id} condition={row} locale={locale} kind={row.kind} />
+          <Condition key={row.id} condition={row} locale={locale} kind={row.kind} linked={linked} />
         ))}
       </ul>
     </div>

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locale'
 
 // A number keeps its sign, its range and its unit on one line.
 const AMOUNT =
-  /\d{4}-\d{2}-\d{2}|(?:[≥≤<>]\s?)?(?:CNY\s)?[−-]?\d[\d,]*(?:\.\d+)?(?:\s?[–~]\s?\d[\d,]*(?:\.\d+)?)?\s?(?:%|[万亿]?元|万亿元|个月|[人项件个年月日天点分条]|(?:million|billion|months?|years?|points?|staff|items?)\b)/
+  /\d{4}-\d{2}-\d{2}|CNY\s[\d,]+(?:\.\d+)?(?:\s(?:million|billion)\b)?|(?:[≥≤<>]\s?)?(?:CNY\s)?[−-]?\d[\d,]*(?:\.\d+)?(?:\s?[–~]\s?\d[\d,]*(?:\.\d+)?)?\s?(?:%|[万亿]?元|万亿元|个月|个百分点|[人项件个年月日天点分条]|(?:million|billion|months?|years?|points?|percentage points|staff|items?)\b)/
 const HAN = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+(?:[\d.–-]*[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)*/
 const PARTS: Record<Locale, RegExp> = {
   zh: new RegExp(`(${AMOUNT.source})`, 'g'),

@@ -33,6 +33,12 @@ export function Reasons({ reasons, locale }: { reasons: ConditionView[]; locale:
                   <span>
                     {criteria.yours} <Prose text={shown.yours} locale={locale} />
                     {shown.year ? parenthesis(shown.year, locale) : null}
+                    {shown.gap ? (
+                      <>
+                        {locale === 'zh' ? '，' : ', '}
+                        <Prose text={shown.gap} locale={locale} />
+                      </>
+                    ) : null}
                   </span>
                 ) : null}
                 <span>

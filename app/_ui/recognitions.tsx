@@ -8,8 +8,10 @@ import { SourceLine } from './source-line'
 import { StateMark } from './state-mark'
 import { stateOfWhole } from './state-of'
 
+type Props = { recognitions: RecognitionView[]; locale: Locale; linked?: boolean }
+
 /** The public titles, each a line that opens to its rows. */
-export function Recognitions({ recognitions, locale }: { recognitions: RecognitionView[]; locale: Locale }) {
+export function Recognitions({ recognitions, locale, linked }: Props) {
   const text = words(locale).result.recognitions
   return (
     <div>
@@ -42,7 +44,7 @@ export function Recognitions({ recognitions, locale }: { recognitions: Recogniti
           ))}
           <ul className={styles.rows}>
             {title.criteria.map((row) => (
-              <Condition key={row.id} condition={row} locale={locale} kind={row.kind} />
+              <Condition key={row.id} condition={row} locale={locale} kind={row.kind} linked={linked} />
             ))}
           </ul>
         </Fold>

@@ -46,10 +46,12 @@ export function SideTable({ side, locale }: { side: SideView; locale: Locale }) 
 }
 
 function Rows({ item, locale }: { item: CharacteristicView; locale: Locale }) {
-  const { evaluation, states } = words(locale).result
+  const { result, sheet } = words(locale)
+  const { evaluation, states } = result
+  const opens = item.bands.length > 0 || item.anchors !== undefined
   return (
     <>
-      <tr className={item.bands.length ? styles.withBands : undefined}>
+      <tr className={opens ? styles.withBands : undefined}>
         <th scope="row">
           {item.judged ? (
             <>
@@ -69,7 +71,7 @@ function Rows({ item, locale }: { item: CharacteristicView; locale: Locale }) {
         <td className={styles.number}>{item.high}</td>
         <td className={`${styles.number} ${styles.full}`}>{item.max}</td>
       </tr>
-      {item.bands.length ? (
+      {opens ? (
         <tr className={styles.bandsRow}>
           <td colSpan={4}>
             <Fold plain line={evaluation.bands}>
@@ -86,7 +88,29 @@ function Rows({ item, locale }: { item: CharacteristicView; locale: Locale }) {
                     <span className="amount">{band.points}</span>
                   </li>
                 ))}
+                {item.anchors?.map((anchor) => (
+                  <li key={anchor.rating}>
+                    <span>{anchor.rating}</span>
+                    <span>
+                      {anchor.text}
+                      <span className={styles.yours}>{sheet.rating.evidence(anchor.evidence)}</span>
+                    </span>
+                    <span className="amount">{anchor.points}</span>
+                  </li>
+                ))}
               </ul>
+              {item.next ? (
+                <p className="quiet">
+                  <Prose text={item.next} locale={locale} />
+                </p>
+              ) : null}
+              {item.feeds.length ? (
+                <p className="quiet">
+                  {sheet.bands.feeds}
+                  {locale === 'zh' ? '：' : ': '}
+                  {item.feeds.join(locale === 'zh' ? '、' : ', ')}
+                </p>
+              ) : null}
               <SourceLine source={item.source} basis={item.basis} locale={locale} />
             </Fold>
           </td>

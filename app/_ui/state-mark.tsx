@@ -3,7 +3,8 @@ import styles from './state-mark.module.css'
 /** The four states of a condition; a shape each, so that they read without colour. */
 export type State = 'met' | 'unmet' | 'open' | 'person'
 
-const SHAPES: Record<State, React.ReactNode> = {
+/** The shape of each state on a field of 16 by 16. */
+export const SHAPES: Record<State, React.ReactNode> = {
   met: <circle cx="8" cy="8" r="6.5" fill="currentColor" />,
   // A ring with a notch cut into it from above.
   unmet: (

@@ -65,8 +65,17 @@ function stillOf(placed: Placed, rule: Mark): Still {
   if (placed.score) return { node: { ...notes, points: placed.score.path, ...test, ...tail }, kids: [] }
   if (placed.regulation) {
     const recognition = placed.regulation.regulation.id
+    const is = 'is' in source ? source.is : undefined
     return {
-      node: { ...notes, recognition, actual: null, operator: 'eq', expected: 'satisfied', ...tail },
+      node: {
+        ...notes,
+        recognition,
+        ...(is ? { is } : {}),
+        actual: null,
+        operator: 'eq',
+        expected: 'satisfied',
+        ...tail,
+      },
       kids: [],
     }
   }

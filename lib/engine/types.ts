@@ -71,6 +71,8 @@ export type FactDefinition = {
   effort?: number
   /** Outcomes that more of it (less, where it goes down) may make worse, and why: a cap, a growth from a higher start. */
   worsens?: { outcomes: string[]; reason: Words }[]
+  /** What a company would do to change it, `{to}` standing for the value needed. */
+  action?: Words
   reader: 'rules' | 'display' | 'calculator' | 'ratingEvidence'
 }
 
@@ -141,6 +143,8 @@ export type NodeNotes = {
   article?: string
   status?: Status
   basis?: Basis
+  /** Documents that show this part of a condition, ids of the documents list. */
+  documents?: string[]
 }
 
 export type Condition = NodeNotes &
@@ -293,6 +297,31 @@ export type IndustryList = {
 
 export type IndustryClass = { code: string; label: Words; words?: string[]; pinyin?: string }
 
+/** The desk that serves a place; `sciTech` is a sub-branch of its own for technology firms. */
+export type Branch = {
+  id: string
+  prefectures: string[]
+  name: Words
+  nameStatus: Status
+  kind: 'sciTech' | 'local' | 'outside'
+  status: Status
+  basis?: Basis
+  row?: string
+  contact: Words
+}
+
+/** A published loan prime rate and the last month in which it was still seen. */
+export type Rate = {
+  id: string
+  rate: 'lpr'
+  from: string
+  oneYear: number
+  fiveYear: number
+  status: Status
+  seenUntil?: string
+  seenRow?: string
+}
+
 export type Ruleset = {
   /** Hash of all that was loaded from rules/. */
   id: string
@@ -311,10 +340,10 @@ export type Ruleset = {
   documents: { id: string; text: Words }[]
   alternatives: { id: string; text: Words; status: Status; row?: string; when?: Condition }[]
   zones: { id: string; name: Words; level: string; prefecture: string; status: Status; row?: string }[]
-  branches: unknown[]
+  branches: Branch[]
   campaigns: unknown[]
-  policies: unknown[]
-  rates: unknown[]
+  policies: { id: string; audience: 'manager' | 'client'; title: Words; ask: Words; status: Status; row?: string }[]
+  rates: Rate[]
 }
 
 // ── the decision ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -333,6 +362,7 @@ export type TraceNode = {
   fact?: string
   points?: string
   recognition?: string
+  is?: RecognitionLeaf['is']
   /** value, range, null (unknown) or "undefined" (a divisor that is zero, a year that did not exist) */
   actual?: Actual
   operator?: Operator

@@ -1,9 +1,11 @@
 import { card } from './en/card'
 import { match } from './en/match'
+import { result as sheet } from './en/result'
 import type { zh } from './zh'
 
 /** English words of the interface. */
 export const en: typeof zh = {
+  sheet,
   site: {
     name: 'SciTech Loan Match',
     tagline: 'Find the sci-tech loan that fits',
@@ -29,7 +31,7 @@ export const en: typeof zh = {
   },
   start: {
     title: ['Which loan', 'fits your company'],
-    lead: 'Answer a few questions and see which of three sci-tech loans fits best, why, and what is missing.',
+    lead: 'Answer a few questions and see which of three sci-tech loans fits, why, and what is missing.',
     go: 'Start',
     goOn: 'Go on answering',
     seeResult: 'See the last result',
@@ -175,7 +177,7 @@ export const en: typeof zh = {
       intro:
         'Each line is enough by itself, and no part of it can be left out. Go by the facts; the bank checks the papers.',
       none: 'No change within reach was found.',
-      more: 'Too much is open still; answer the questions above first.',
+      more: 'too much is open still; answer what is unknown first.',
       pending: 'Working it out',
       from: (day: string) => `With all else as it is, time alone does it on ${day}.`,
       forLoan: (loan: string) => `To match the ${loan}`,
@@ -184,7 +186,7 @@ export const en: typeof zh = {
       title: 'For a person to confirm',
       intro: 'Not counted in the result; the relationship manager goes through these with you.',
     },
-    alternatives: { title: 'Other ways', intro: 'Beside the three loans, the same desk can tell you about:' },
+    alternatives: { title: 'Other ways', intro: 'Beside the three loans there are these.' },
     keep: {
       title: 'Keep a copy',
       print: 'Print or save as PDF',
@@ -242,7 +244,6 @@ export const en: typeof zh = {
       notIn: (x: string) => `none of ${x}`,
       validOn: (x: string) => `still valid on ${x}`,
       noneSince: (x: string) => `none since ${x}`,
-      recognition: 'its public conditions met, or the title held',
     },
     sentence: (label: string, needed: string) => `${label}: ${needed}`,
     notTold: 'no answer can tell; a person confirms',

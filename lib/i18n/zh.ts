@@ -1,8 +1,10 @@
 import { card } from './zh/card'
 import { match } from './zh/match'
+import { result as sheet } from './zh/result'
 
 /** Chinese words of the interface. Each section belongs to one part of the product. */
 export const zh = {
+  sheet,
   site: {
     name: '科创融资匹配',
     tagline: '企业科技贷款自测',
@@ -164,13 +166,13 @@ export const zh = {
       title: '怎样会改变结果',
       intro: '每一行都单独足够，也都不可再少。请以实际经营为准，银行会核对原件。',
       none: '目前没有找到做得到的改变。',
-      more: '要补的信息还多，先回答上面的问题。',
+      more: '要补的信息还多，先回答还不知道的几项。',
       pending: '正在推算',
       from: (day: string) => `其他情况不变，到 ${day} 时间一到即可。`,
       forLoan: (loan: string) => `要匹配${loan}`,
     },
     confirm: { title: '由人确认的', intro: '这些不计入结果，由客户经理当面核对。' },
-    alternatives: { title: '其他路径', intro: '三款之外，同一网点还可以了解：' },
+    alternatives: { title: '其他路径', intro: '三款之外，还有这些路可以走。' },
     keep: {
       title: '留存',
       print: '打印或存为 PDF',
@@ -214,7 +216,6 @@ export const zh = {
       notIn: (x: string) => `不属于${x}`,
       validOn: (x: string) => `${x}当天仍在有效期内`,
       noneSince: (x: string) => `${x}以来没有发生过`,
-      recognition: '满足其公开条件，或持有有效资质',
     },
     sentence: (label: string, needed: string) =>
       /^(不低于|高于|不超过|低于|不是|不属于)/.test(needed) ? `${label}${needed}` : `${label}：${needed}`,

@@ -63,8 +63,14 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
     else if (!known.has(key)) say(place, `"${name}" is not in ${file}.yaml.${didYouMean(key, known)}`)
   }
 
+  const documents = (list: readonly string[] | undefined, place: Place) => {
+    for (const id of list ?? [])
+      if (!documentIds.has(id)) say(place, `"${id}" is not in documents.yaml.${didYouMean(id, documentIds)}`)
+  }
+
   function walk(one: Condition, place: Place): void {
     const at = (step: string): Place => ({ file: place.file, path: place.path + step })
+    documents(one.documents, at('.documents'))
     if ('all' in one) for (const [n, kid] of one.all.entries()) walk(kid, at(`.all[${n}]`))
     else if ('any' in one) for (const [n, kid] of one.any.entries()) walk(kid, at(`.any[${n}]`))
     else if ('not' in one) walk(one.not, at('.not'))
@@ -118,12 +124,7 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
       if (one.when) walk(one.when, { file, path: `${path}[${n}].when` })
       if (one.kind === 'judged' && one.when) say(place, 'a judged row has no `when`: a person decides it.')
       if (one.kind !== 'judged' && !one.when) say(place, `a ${one.kind} criterion needs \`when\`.`)
-      for (const id of one.documents ?? [])
-        if (!documentIds.has(id))
-          say(
-            { file, path: `${path}[${n}].documents` },
-            `"${id}" is not in documents.yaml.${didYouMean(id, documentIds)}`,
-          )
+      documents(one.documents, { file, path: `${path}[${n}].documents` })
     })
   }
   const score = (one: Score, file: string, path: string) => {
@@ -198,6 +199,11 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
           { file, path: `facts.${one.id}.worsens[${n}].outcomes` },
           `"${id}" is no product and no recognition.${didYouMean(id, outcomes)}`,
         )
+    const advised = one.change !== 'never' && one.reader === 'rules'
+    if (advised && !one.action)
+      say({ file, path: `facts.${one.id}` }, 'a fact that a company may change needs `action`: what it would do.')
+    if (!advised && one.action)
+      say({ file, path: `facts.${one.id}.action` }, 'nobody is advised to change this fact; `action` is never shown.')
   }
   const expression = (one: Expression, path: string): void => {
     if (typeof one === 'string') factExists(one, { file, path })
@@ -232,6 +238,14 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
   for (const { atMost } of ruleset.ties) for (const id of atMost) factExists(id, { file, path: 'ties' })
   for (const [n, one] of ruleset.alternatives.entries())
     if (one.when) walk(one.when, { file: 'rules/alternatives.yaml', path: `[${n}].when` })
+  const places = definitions.get('prefecture')?.options?.map((option) => option.value) ?? []
+  for (const [n, one] of ruleset.branches.entries())
+    for (const place of one.prefectures)
+      if (!places.includes(place))
+        say(
+          { file: 'rules/branches.yaml', path: `[${n}].prefectures` },
+          `"${place}" is no place.${didYouMean(place, places)}`,
+        )
   if (problems.length > 0) return problems
 
   // Last, the rules are laid out for each day on which something changes: what still cannot be, is said here.

@@ -183,9 +183,10 @@ export function readRules(folder: string): Loaded {
   const documents = read('documents.yaml', shape.documentsFile)
   const alternatives = read('alternatives.yaml', shape.alternativesFile)
   const zones = read('zones.yaml', shape.zonesFile)
-  const [branches, campaigns, policies, rates] = ['branches', 'campaigns', 'policies', 'rates'].map((name) =>
-    read(`${name}.yaml`, shape.looseList),
-  )
+  const branches = read('branches.yaml', shape.branchesFile)
+  const rates = read('rates.yaml', shape.ratesFile)
+  const policies = read('policies.yaml', shape.policiesFile)
+  const campaigns = read('campaigns.yaml', shape.looseList)
   const overlays = namesIn('branch').map((name) => ({
     name: `rules/branch/${name}`,
     file: read(`branch/${name}`, shape.overlayFile),
@@ -224,10 +225,10 @@ export function readRules(folder: string): Loaded {
     documents: documents!,
     alternatives: alternatives as Ruleset['alternatives'],
     zones: zones as Ruleset['zones'],
-    branches: branches!,
+    branches: branches as Ruleset['branches'],
     campaigns: campaigns!,
-    policies: policies!,
-    rates: rates!,
+    policies: policies as Ruleset['policies'],
+    rates: rates as Ruleset['rates'],
   }
   problems.push(...crossCheck(ruleset))
   if (problems.length > 0) throw new RuleError(problems)

@@ -30,6 +30,7 @@ const notes = {
   article: z.string().optional(),
   status: status.optional(),
   basis: basis.optional(),
+  documents: z.array(z.string()).min(1).optional(),
 }
 
 const leaf = z.strictObject({
@@ -283,6 +284,7 @@ export const questionsFile = z.strictObject({
       when: z.enum(['now', 'nextAccounts']),
       effort: z.number().min(1).max(9).optional(),
       worsens: z.array(z.strictObject({ outcomes: z.array(z.string()).min(1), reason: words })).optional(),
+      action: words.optional(),
       reader: z.enum(['rules', 'display', 'calculator', 'ratingEvidence']),
     }),
   ),
@@ -333,6 +335,44 @@ export const alternativesFile = z.array(
 )
 export const zonesFile = z.array(
   z.strictObject({ id, name: words, level: z.string(), prefecture: z.string(), status, row: z.string().optional() }),
+)
+export const branchesFile = z.array(
+  z.strictObject({
+    id,
+    prefectures: z.array(z.string()).min(1),
+    name: words,
+    nameStatus: status,
+    kind: z.enum(['sciTech', 'local', 'outside']),
+    status,
+    basis: basis.optional(),
+    row: z.string().optional(),
+    contact: words,
+  }),
+)
+export const ratesFile = z.array(
+  z.strictObject({
+    id,
+    rate: z.literal('lpr'),
+    from: day,
+    oneYear: z.number().positive(),
+    fiveYear: z.number().positive(),
+    status,
+    seenUntil: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/, 'a month is written 2026-09')
+      .optional(),
+    seenRow: z.string().optional(),
+  }),
+)
+export const policiesFile = z.array(
+  z.strictObject({
+    id,
+    audience: z.enum(['manager', 'client']),
+    title: words,
+    ask: words,
+    status,
+    row: z.string().optional(),
+  }),
 )
 export const looseList = z.array(z.looseObject({}))
 

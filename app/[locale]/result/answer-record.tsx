@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Fold } from '@/app/_ui/fold'
 import { Prose } from '@/app/_ui/prose'
 import { Section } from '@/app/_ui/section'
@@ -8,11 +9,13 @@ import styles from './answer-record.module.css'
 
 /** Every answer given, by topic: folded on the screen, whole on paper. */
 export function AnswerRecord({ ruleset, facts, locale }: { ruleset: Ruleset; facts: Facts; locale: Locale }) {
-  const { foot } = words(locale).result
+  const { result, sheet } = words(locale)
+  const { foot } = result
   const told = ruleset.facts.filter((fact) => facts[fact.id] !== undefined && facts[fact.id] !== null)
   return (
     <Section id="answers" title={foot.answers}>
       <Fold paper line={foot.answerCount(told.length)}>
+        <p className="quiet screen-only">{sheet.from.wrong}</p>
         {ruleset.topics.map((topic) => {
           const own = told.filter((fact) => fact.topic === topic.id)
           return own.length ? (
@@ -21,7 +24,11 @@ export function AnswerRecord({ ruleset, facts, locale }: { ruleset: Ruleset; fac
               <dl className={styles.answers}>
                 {own.map((fact) => (
                   <div key={fact.id}>
-                    <dt>{fact.label[locale]}</dt>
+                    <dt>
+                      <Link href={`/${locale}/match/${fact.id}?from=result`} data-correct={fact.id}>
+                        {fact.label[locale]}
+                      </Link>
+                    </dt>
                     <dd>
                       <Prose text={answerText(fact, facts, ruleset, locale)} locale={locale} />
                     </dd>

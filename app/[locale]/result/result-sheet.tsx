@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useMemo } from 'react'
 import { today } from '@/app/_ui/answers'
-import { useAnswers } from '@/app/_ui/answers-store'
+import { noteCorrection, useAnswers } from '@/app/_ui/answers-store'
 import { Button, buttonClass } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { CardSlot } from '@/app/_ui/card-slot'
@@ -14,15 +14,19 @@ import { useRuleset } from '@/app/_ui/use-ruleset'
 import { explain } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import { AnswerRecord } from './answer-record'
+import { Corrections } from './corrections'
 import { Keep } from './keep'
 import styles from './result-sheet.module.css'
+import { SelfRating } from './self-rating'
 import { useDecision } from './use-decision'
 
 const SharePanel = lazy(() => import('@/app/_ui/share-panel').then((part) => ({ default: part.SharePanel })))
+// The parser of typed figures is large and the trial stands far down the page.
+const WhatIf = lazy(() => import('./what-if').then((part) => ({ default: part.WhatIf })))
 
 /** Decides and explains the answers of this device and shows the whole sheet; or says why it cannot. */
 export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: string }) {
-  const { result } = words(locale)
+  const { result, sheet } = words(locale)
   const answers = useAnswers()
   const { ruleset, failed, retry } = useRuleset(rulesetId)
   const asOf = answers.asOf ?? today()
@@ -55,10 +59,32 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
   const [next] = explanation.open
   const settled = explanation.certain && decision.recommendation?.outcome !== 'undetermined'
   return (
-    <>
+    // Wherever an answer is called wrong, its record is kept before its question opens.
+    <div
+      onClickCapture={({ target }) => {
+        const fact = (target as Element).closest<HTMLElement>('[data-correct]')?.dataset.correct
+        if (fact) noteCorrection(fact, explanation.headline)
+      }}
+    >
       <ExplanationSheet
         explanation={explanation}
         pending={!whole}
+        linked
+        trial={
+          whole ? (
+            <Suspense fallback={null}>
+              <WhatIf
+                ruleset={ruleset}
+                decision={decision}
+                explanation={explanation}
+                facts={answers.facts}
+                asOf={asOf}
+                locale={locale}
+              />
+            </Suspense>
+          ) : undefined
+        }
+        rating={<SelfRating evaluation={explanation.evaluation} locale={locale} />}
         onward={
           <div className={styles.onward}>
             <p>{explanation.nextStep}</p>
@@ -75,6 +101,9 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
               <ButtonLink weight="bare" href={`/${locale}/match/check`}>
                 {result.allAnswers}
               </ButtonLink>
+              <a className={buttonClass('bare')} href="#desk">
+                {sheet.desk.person}
+              </a>
             </div>
           </div>
         }
@@ -94,6 +123,7 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
             </div>
           </Section>
         </div>
+        <Corrections corrections={answers.corrections ?? []} ruleset={ruleset} facts={answers.facts} locale={locale} />
         <AnswerRecord ruleset={ruleset} facts={answers.facts} locale={locale} />
       </ExplanationSheet>
       <OpenForPrint />
@@ -108,6 +138,6 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
           dangerouslySetInnerHTML={{ __html: JSON.stringify(decision).replace(/</g, '\\u003c') }}
         />
       ) : null}
-    </>
+    </div>
   )
 }

@@ -39,6 +39,7 @@ export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
   return (
     <ExplanationSheet
       explanation={explanation}
+      linked
       onward={
         <div className={sheet.onward}>
           <p>{explanation.nextStep}</p>

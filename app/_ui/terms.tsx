@@ -1,0 +1,25 @@
+import { type Locale, words } from '@/lib/i18n'
+import { Fold } from './fold'
+import styles from './terms.module.css'
+
+/** The technical terms that a text uses, a tap away from it. */
+export function Terms({ text, locale }: { text: string; locale: Locale }) {
+  const t = words(locale).sheet.terms
+  const lower = text.toLowerCase()
+  const used = t.list.filter(({ term }) => lower.includes(term.toLowerCase()))
+  if (used.length === 0) return null
+  return (
+    <div className={styles.terms}>
+      <Fold plain line={t.title}>
+        <dl>
+          {used.map(({ term, text: meaning }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
+    </div>
+  )
+}
