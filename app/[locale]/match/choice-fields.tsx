@@ -1,6 +1,5 @@
 'use client'
 
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useAwake } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
 import styles from './choice-fields.module.css'
@@ -9,6 +8,7 @@ import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
 import text from './text-fields.module.css'
 import { EXACT, kindOf, UNSURE } from './understand'
+import type { Registered } from './use-fields'
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
@@ -94,7 +94,7 @@ function ChoiceCard({
   hint,
   open,
 }: {
-  field: UseFormRegisterReturn
+  field: Registered
   isChosen: boolean
   id: string
   value: string

@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
 import { type Typed, today } from '@/app/_ui/answers'
 import { answerFact, keepTyped, noteEffect, readAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
@@ -11,7 +10,6 @@ import { fetchRuleset } from '@/app/_ui/use-ruleset'
 import { formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import type { Fields } from './control'
 import { EnterSubmits } from './enter-submits'
 import { ErrorSummary } from './error-summary'
 import { helpFor, judge, type Trouble } from './judge'
@@ -23,6 +21,7 @@ import { type Doubt, SlipAsk } from './slip-ask'
 import { StepFoot } from './step-foot'
 import { StepHead } from './step-head'
 import { FIELDS, type Field, fieldOf, type Question, typedFrom, UNSURE, understand } from './understand'
+import { type Fields, useFields } from './use-fields'
 import { decideSoFar, useMatch } from './use-match'
 import { useReasons } from './use-reasons'
 import { pathOf, useWay } from './use-way'
@@ -63,11 +62,9 @@ export function QuestionForm({
   const awake = useAwake()
   const answers = useAnswers()
   const way = useWay(id, told?.from)
-  const form = useForm<Fields>()
-  const { control, getValues, handleSubmit, reset } = form
-  const watched = useWatch({ control })
+  const [form, filled] = useFields()
   const before: Partial<Fields> = told?.typed ?? {}
-  const values = awake ? watched : before
+  const values = awake ? filled : before
   const [trouble, setTrouble] = useState<(Trouble & { again: boolean }) | null>(told?.trouble ?? null)
   const [doubt, setDoubt] = useState(told?.doubt ?? null)
   const [stuck, setStuck] = useState(false)
@@ -78,19 +75,17 @@ export function QuestionForm({
 
   // What was typed before the page woke up stays; the rest comes from what this device keeps.
   useLayoutEffect(() => {
-    const [now, before] = [getValues(), typedBefore(question)]
-    reset(Object.fromEntries(FIELDS.map((name) => [name, now[name] || before[name] || ''])) as Fields)
-  }, [question, getValues, reset])
+    const [now, before] = [form.get(), typedBefore(question)]
+    form.reset(Object.fromEntries(FIELDS.map((name) => [name, now[name] || before[name] || ''])) as Fields)
+  }, [question, form])
 
   // Every keystroke is kept; a trouble that was shown goes as soon as it is mended.
   useEffect(() => {
-    const watching = form.watch((now, { name }) => {
-      if (!name) return
+    return form.watch((now) => {
       setDoubt(null)
-      keepTyped(id, Object.fromEntries(FIELDS.map((each) => [each, now[each] ?? ''])))
-      setTrouble((shown) => (shown && understand(question, now as Typed, { locale, asOf: today() }).ok ? null : shown))
+      keepTyped(id, now)
+      setTrouble((shown) => (shown && understand(question, now, { locale, asOf: today() }).ok ? null : shown))
     })
-    return () => watching.unsubscribe()
   }, [form, id, question, locale])
 
   useEffect(() => {
@@ -115,8 +110,10 @@ export function QuestionForm({
     requestAnimationFrame(() => summary.current?.focus())
   }
 
-  const onContinue = async (sent: Fields, event?: React.BaseSyntheticEvent) => {
+  const onContinue = async (event: React.FormEvent) => {
+    event.preventDefault()
     setStuck(false)
+    const sent = form.get()
     const sure = sureIn(event)
     const typed = sure === 'meant' && doubt ? { ...sent, text: formatNumber(doubt.meant, fieldOf(question)) } : sent
     keepTyped(id, typed)
@@ -151,7 +148,7 @@ export function QuestionForm({
       action={`/${locale}/answers`}
       noValidate
       autoComplete="off"
-      onSubmit={handleSubmit(onContinue)}
+      onSubmit={onContinue}
     >
       {doubt ? <EnterSubmits /> : null}
       <input type="hidden" name="fact" value={id} />
@@ -173,7 +170,7 @@ export function QuestionForm({
         locale={locale}
         question={question}
         form={form}
-        values={values as Partial<Fields>}
+        values={values}
         before={before}
         made={told}
         moot={reasons.moot}

@@ -20,7 +20,7 @@ export function TextFields(props: ControlProps) {
   const mayRange = kind === 'number' && question.type !== 'year'
   const isRange = mayRange && values.choice === RANGE
   // Typing an answer takes "I don't know" back; the other way round the text is kept.
-  const typing = { onChange: () => form.getValues('choice') === UNSURE && form.setValue('choice', '') }
+  const typing = () => form.get().choice === UNSURE && form.set('choice', '')
 
   const end = (field: 'from' | 'to') => (
     <div>
@@ -94,7 +94,7 @@ export function TextFields(props: ControlProps) {
             <Button
               weight="bare"
               onClick={() => {
-                form.setValue('choice', isRange ? '' : RANGE, { shouldDirty: true })
+                form.set('choice', isRange ? '' : RANGE)
                 requestAnimationFrame(() => document.getElementById(controlId(isRange ? 'text' : 'from'))?.focus())
               }}
             >

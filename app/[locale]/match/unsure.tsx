@@ -21,7 +21,7 @@ export function Unsure({ locale, form, values, controlId }: ControlProps) {
           value={UNSURE}
           id={id}
           checked={isUnsure}
-          onChange={() => form.setValue('choice', isUnsure ? '' : UNSURE, { shouldDirty: true })}
+          onChange={() => form.set('choice', isUnsure ? '' : UNSURE)}
           aria-describedby={`${id}-hint`}
         />
         <div>
