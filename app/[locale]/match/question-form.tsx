@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type Typed, today } from '@/app/_ui/answers'
 import { answerFact, keepTyped, noteEffect, readAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
+import { StepLink } from '@/app/_ui/step-link'
 import { fetchRuleset } from '@/app/_ui/use-ruleset'
 import { formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
@@ -180,9 +180,9 @@ export function QuestionForm({
       >
         {trouble?.contradiction?.other ? (
           <p>
-            <Link href={pathOf(locale, trouble.contradiction.other.id)}>
+            <StepLink href={pathOf(locale, trouble.contradiction.other.id)}>
               {match.errors.fix(trouble.contradiction.other.label)}
-            </Link>
+            </StepLink>
           </p>
         ) : null}
       </QuestionFields>
