@@ -1,5 +1,7 @@
 import type { Facts, FactValue } from '@/lib/engine'
 
+export { today } from '@/lib/today'
+
 /** What a person put into one question, letter by letter: the choice made and the text of each of its fields. */
 export type Typed = Readonly<Record<string, string>>
 
@@ -113,6 +115,3 @@ export function merged(older: Answers, newer: Answers): Answers {
     trail: [...new Set([...older.trail, ...newer.trail])],
   }
 }
-
-/** Today as a day in China, where the company and the bank are. */
-export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
