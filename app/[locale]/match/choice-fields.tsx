@@ -6,8 +6,8 @@ import styles from './choice-fields.module.css'
 import { choicesOf } from './choices'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
+import { EXACT, kindOf, UNSURE } from './question'
 import text from './text-fields.module.css'
-import { EXACT, kindOf, UNSURE } from './understand'
 import type { Registered } from './use-fields'
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
@@ -64,7 +64,7 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
                 aria-invalid={error?.field === 'text' || undefined}
                 aria-describedby={error?.field === 'text' ? describedBy : undefined}
               />
-              <Echo question={question} locale={locale} text={values.text ?? ''} />
+              <Echo question={question} locale={locale} text={values.text ?? ''} made={props.echoes?.text} />
             </div>
           </div>
         ) : null}

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import type { Field, Question } from './understand'
+import type { Field, Question } from './question'
 import type { Fields, QuestionForm } from './use-fields'
 
 /** What every control of a question is told. */
@@ -11,6 +11,8 @@ export type ControlProps = {
   values: Partial<Fields>
   /** What stood in the fields when the page was made on the server. */
   before: Partial<Fields>
+  /** What the server understood of them. */
+  echoes?: Partial<Fields>
   controlId: (field: Field) => string
   /** The ids of hint and error, for the control that they describe. */
   describedBy: string

@@ -6,8 +6,8 @@ import { Fold } from '@/app/_ui/fold'
 import { matchWords } from '@/lib/i18n/told'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
+import { kindOf, RANGE, UNSURE } from './question'
 import styles from './text-fields.module.css'
-import { kindOf, RANGE, UNSURE } from './understand'
 import { Unsure } from './unsure'
 
 /** A figure, a date or a line of text; a figure may also be told as a range of two ends. */
@@ -37,7 +37,7 @@ export function TextFields(props: ControlProps) {
         aria-invalid={error?.field === field || undefined}
         aria-describedby={error?.field === field ? error.id : undefined}
       />
-      <Echo question={question} locale={locale} text={values[field] ?? ''} />
+      <Echo question={question} locale={locale} text={values[field] ?? ''} made={props.echoes?.[field]} />
     </div>
   )
 
@@ -71,7 +71,7 @@ export function TextFields(props: ControlProps) {
               </span>
             ) : null}
           </div>
-          <Echo question={question} locale={locale} text={values.text ?? ''} />
+          <Echo question={question} locale={locale} text={values.text ?? ''} made={props.echoes?.text} />
         </>
       )}
       {mayRange && !awake ? (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { FIELDS, type Field } from './understand'
+import { FIELDS, type Field } from './question'
 
 /** What the form holds: the texts and choices of one question. */
 export type Fields = Record<Field, string>
