@@ -26,6 +26,7 @@ import {
   parseNumber,
   type Refusal,
 } from './amount'
+import { bandText } from './band-text'
 
 /** What of a ruleset tells which facts there are and which cannot hold together. */
 export type Questions = Pick<Ruleset, 'facts' | 'ties'>
@@ -365,9 +366,6 @@ const NO = ['no', 'n', 'false', '否', '无', '没有', '不是']
 const NONE = ['none', 'no', 'never', '无', '没有', '否', '从未', '从未发生', '未取得', '未发生']
 
 const answer = (value: FactValue, approximate = false): Answer => ({ ok: true, value, approximate })
-
-/** How a band is written as the value of a choice: `5000000..10000000`, either end may be missing. */
-export const bandText = ({ min, max }: { min?: number; max?: number }): string => `${min ?? ''}..${max ?? ''}`
 
 function offered({ options }: FactDefinition, text: string, locale: 'zh' | 'en'): string | undefined {
   const other = locale === 'zh' ? 'en' : 'zh'

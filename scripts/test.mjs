@@ -92,7 +92,12 @@ await runner('Tests (vitest)', vitestCounts, (report) =>
     { show: true },
   ),
 )
-if (!fast && (await check('Production build', build))) await browserTests()
+if (!fast && (await check('Production build', build))) {
+  await check('First-load JavaScript beside a page with one heading', () =>
+    node(['--import', 'tsx', 'scripts/measure.ts', 'javascript']),
+  )
+  await browserTests()
+}
 
 const width = Math.max(...results.map(({ title }) => title.length))
 console.log(`\nAll steps took ${seconds(began)}:`)

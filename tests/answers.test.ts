@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Answer,
-  bandText,
-  parseAnswer,
-  parseAsOf,
-  parseFacts,
-  parseLine,
-  parseRequest,
-  type Questions,
-} from '@/lib/answers'
+import { type Answer, parseAnswer, parseAsOf, parseFacts, parseLine, parseRequest, type Questions } from '@/lib/answers'
+import { bandText } from '@/lib/band-text'
 import type { FactDefinition, FactType } from '@/lib/engine'
 
 const asOf = '2026-11-23'

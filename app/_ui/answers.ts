@@ -1,5 +1,7 @@
 import type { Facts, FactValue } from '@/lib/engine'
 
+export { today } from '@/lib/today'
+
 /** What a person put into one question, letter by letter: the choice made and the text of each of its fields. */
 export type Typed = Readonly<Record<string, string>>
 
@@ -133,5 +135,3 @@ export function merged(older: Answers, newer: Answers): Answers {
     trail: [...new Set([...older.trail, ...newer.trail])],
   }
 }
-
-export { today } from '@/lib/today'

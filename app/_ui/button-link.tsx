@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass, type Weight } from './button'
+import { StepLink } from './step-link'
 
 /** A way to another step inside the questionnaire or the result, which keeps what is loaded. */
-export function ButtonLink({ weight = 'plain', ...rest }: { weight?: Weight } & React.ComponentProps<typeof Link>) {
-  return <Link {...rest} className={`${buttonClass(weight)} ${rest.className ?? ''}`} />
+export function ButtonLink({ weight = 'plain', ...rest }: { weight?: Weight } & React.ComponentProps<typeof StepLink>) {
+  return <StepLink {...rest} className={`${buttonClass(weight)} ${rest.className ?? ''}`} />
 }

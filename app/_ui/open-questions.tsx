@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import type { OpenQuestionView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import { Fold } from './fold'
 import styles from './open-questions.module.css'
 import { StateMark } from './state-mark'
+import { StepLink } from './step-link'
 
 const FIRST = 5
 
@@ -33,10 +33,10 @@ function Rows({ open, locale }: { open: OpenQuestionView[]; locale: Locale }) {
           <ul>
             {questions.map((question) => (
               <li key={question.fact}>
-                <Link className={styles.link} href={`/${locale}/match/${question.fact}`}>
+                <StepLink className={styles.link} href={`/${locale}/match/${question.fact}`}>
                   <StateMark state="open" />
                   <span>{question.label}</span>
-                </Link>
+                </StepLink>
               </li>
             ))}
           </ul>

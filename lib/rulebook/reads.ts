@@ -1,33 +1,5 @@
-import type { Condition, DerivedDefinition, FactDefinition, Ruleset } from '@/lib/engine'
-
-type Definitions = ReadonlyMap<string, FactDefinition | DerivedDefinition>
-
-const cache = new WeakMap<DerivedDefinition, string[]>()
-
-/** The questions whose answers a derived fact is worked out from. */
-export function askedFor(definition: DerivedDefinition, definitions: Definitions): string[] {
-  const known = cache.get(definition)
-  if (known) return known
-  const found = new Set<string>()
-  const { formula } = definition
-  if ('industry' in formula) found.add('industryCode')
-  else if ('sizeStandard' in formula)
-    for (const one of ['industryCode', 'employees', 'revenueLastYear', 'totalAssets']) found.add(one)
-  else {
-    const walk = (part: unknown): void => {
-      if (typeof part === 'string') {
-        const inner = definitions.get(part)
-        if (inner && 'formula' in inner) for (const one of askedFor(inner, definitions)) found.add(one)
-        else if (inner) found.add(part)
-      } else if (Array.isArray(part)) part.forEach(walk)
-      else if (part !== null && typeof part === 'object') Object.values(part).forEach(walk)
-    }
-    walk(formula)
-  }
-  const list = [...found]
-  cache.set(definition, list)
-  return list
-}
+import type { Condition, Ruleset } from '@/lib/engine'
+import { inputsOf } from '@/lib/explain'
 
 /** What a condition reads: questions and derived facts by name, other rule files by id. */
 export type Reads = { facts: string[]; files: string[] }
@@ -54,16 +26,12 @@ export function readsOf(condition: Condition | undefined, ruleset: Ruleset): Rea
 
 /** Every rule in force that reads a question, directly or through a derived fact; a row is an address on its file's page. */
 export function readersOf(ruleset: Ruleset, asOf: string): Map<string, { file: string; row: string }[]> {
-  const definitions: Definitions = new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
   const readers = new Map<string, { file: string; row: string }[]>()
   const note = (file: string, row: string, condition: Condition | undefined) => {
-    for (const id of readsOf(condition, ruleset).facts) {
-      const definition = definitions.get(id)
-      for (const fact of definition && 'formula' in definition ? askedFor(definition, definitions) : [id]) {
-        const rows = readers.get(fact) ?? []
-        if (!rows.some((one) => one.file === file && one.row === row)) rows.push({ file, row })
-        readers.set(fact, rows)
-      }
+    for (const fact of readsOf(condition, ruleset).facts.flatMap((id) => inputsOf(ruleset, id))) {
+      const rows = readers.get(fact) ?? []
+      if (!rows.some((one) => one.file === file && one.row === row)) rows.push({ file, row })
+      readers.set(fact, rows)
     }
   }
   for (const { id, criteria, meantFor } of ruleset.products) {

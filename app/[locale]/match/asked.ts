@@ -1,12 +1,14 @@
+import { echo, formatNumber } from '@/lib/amount'
 import type { FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
-import type { Question } from './understand'
+import { fieldOf, kindOf, type Question } from './question'
 
 type ZoneWords = { ask: string; hint: string; unknownHint: string }
 
 /** The question as an owner can answer it: a park is asked by its name, and its level follows from it. */
 export function asked(definition: FactDefinition, zones: Ruleset['zones'], words: ZoneWords, locale: Locale): Question {
-  if (definition.id !== 'highTechZone') return definition
+  const exampleText = exampleOf(definition, locale)
+  if (definition.id !== 'highTechZone') return { ...definition, ...(exampleText ? { exampleText } : {}) }
   // The page is in one language; the other one is not needed there.
   const said = (text: string) => ({ zh: text, en: text })
   const levels = new Map(definition.options?.map(({ value, label }) => [value, label[locale]]))
@@ -26,4 +28,13 @@ export function asked(definition: FactDefinition, zones: Ruleset['zones'], words
     })),
     stands: Object.fromEntries(zones.map(({ id, level }) => [id, levels.has(level) ? level : null])),
   }
+}
+
+/** One realistic answer, never on a threshold; where ready-made choices stand there is no need of one. */
+function exampleOf(definition: FactDefinition, locale: Locale): string | null {
+  const { example, type } = definition
+  const kind = kindOf(definition)
+  if (example === undefined || kind === 'bands' || kind === 'choices') return null
+  if (type === 'date' || type === 'dateOrNone') return echo(String(example), 'date', locale).slice(2)
+  return typeof example === 'number' && type !== 'year' ? formatNumber(example, fieldOf(definition)) : String(example)
 }

@@ -1,14 +1,14 @@
 'use client'
 
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useAwake } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
 import styles from './choice-fields.module.css'
 import { choicesOf } from './choices'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
+import { EXACT, kindOf, UNSURE } from './question'
 import text from './text-fields.module.css'
-import { EXACT, kindOf, UNSURE } from './understand'
+import type { Registered } from './use-fields'
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
@@ -64,7 +64,7 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
                 aria-invalid={error?.field === 'text' || undefined}
                 aria-describedby={error?.field === 'text' ? describedBy : undefined}
               />
-              <Echo question={question} locale={locale} text={values.text ?? ''} />
+              <Echo question={question} locale={locale} text={values.text ?? ''} made={props.echoes?.text} />
             </div>
           </div>
         ) : null}
@@ -94,7 +94,7 @@ function ChoiceCard({
   hint,
   open,
 }: {
-  field: UseFormRegisterReturn
+  field: Registered
   isChosen: boolean
   id: string
   value: string

@@ -1,8 +1,8 @@
 import { bandLabels } from '@/app/_ui/band-label'
-import { bandText } from '@/lib/answers'
+import { bandText } from '@/lib/band-text'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import { kindOf, NONE, type Question } from './understand'
+import { kindOf, NONE, type Question } from './question'
 
 export type Choice = { value: string; label: string; hint?: string }
 

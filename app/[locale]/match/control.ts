@@ -1,19 +1,18 @@
-import type { UseFormReturn } from 'react-hook-form'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import type { Field, Question } from './understand'
-
-/** What the form holds: the texts and choices of one question. */
-export type Fields = Record<Field, string>
+import type { Field, Question } from './question'
+import type { Fields, QuestionForm } from './use-fields'
 
 /** What every control of a question is told. */
 export type ControlProps = {
   locale: Locale
   question: Question
-  form: UseFormReturn<Fields>
+  form: QuestionForm
   values: Partial<Fields>
   /** What stood in the fields when the page was made on the server. */
   before: Partial<Fields>
+  /** What the server understood of them. */
+  echoes?: Partial<Fields>
   controlId: (field: Field) => string
   /** The ids of hint and error, for the control that they describe. */
   describedBy: string

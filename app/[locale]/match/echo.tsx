@@ -1,36 +1,27 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { echo } from '@/lib/amount'
-import { parseAnswer } from '@/lib/answers'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from './echo.module.css'
-import type { Question } from './understand'
+import type { Question } from './question'
+import { useSense } from './use-sense'
 
 const PAUSE = 800
 
-/** What was understood of a text, in full; nothing while it is not understood, since nothing is judged before Continue. */
-export function understoodText(question: Question, text: string, locale: Locale): string {
-  const { type } = question
-  if (
-    type !== 'yuan' &&
-    type !== 'ratio' &&
-    type !== 'count' &&
-    type !== 'number' &&
-    type !== 'date' &&
-    type !== 'dateOrNone'
-  )
-    return ''
-  const answer = parseAnswer(question, text, locale)
-  if (!answer.ok || answer.value === null || typeof answer.value === 'boolean') return ''
-  if (typeof answer.value === 'object' && 'oneOf' in answer.value) return ''
-  if (answer.value === 'none') return ''
-  return echo(answer.value, type === 'dateOrNone' ? 'date' : type, locale)
-}
-
-/** The live echo under a field: seen at once, spoken after a pause. */
-export function Echo({ question, locale, text }: { question: Question; locale: Locale; text: string }) {
-  const understood = understoodText(question, text, locale)
+/** The live echo under a field: seen at once, spoken after a pause. `made` is what the server understood. */
+export function Echo({
+  question,
+  locale,
+  text,
+  made,
+}: {
+  question: Question
+  locale: Locale
+  text: string
+  made?: string
+}) {
+  const sense = useSense()
+  const understood = sense ? sense.understoodText(question, text, locale) : (made ?? '')
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setSpoken(understood), PAUSE)

@@ -3,8 +3,7 @@ import { load } from '@/lib/ruleset/load'
 import { MatchFrame } from './match-frame'
 import { startFacts } from './order'
 import type { SoFar } from './so-far'
-import { WordsEn } from './words-en'
-import { WordsZh } from './words-zh'
+import { Words } from './words'
 
 /** The questionnaire: three loans beside, one step after another in the middle. */
 export function Frame({
@@ -17,7 +16,6 @@ export function Frame({
   children: React.ReactNode
 }) {
   const { id, facts, products } = load()
-  const Words = locale === 'zh' ? WordsZh : WordsEn
   const loans = products.map((product) => ({
     id: product.id,
     title: product.title[locale],
@@ -25,7 +23,7 @@ export function Frame({
     required: product.criteria.filter(({ kind }) => kind === 'required').length,
   }))
   return (
-    <Words>
+    <Words locale={locale}>
       <MatchFrame locale={locale} rulesetId={id} start={startFacts(facts)} loans={loans} made={made}>
         {children}
       </MatchFrame>

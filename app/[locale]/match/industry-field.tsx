@@ -8,8 +8,8 @@ import { matchWords } from '@/lib/i18n/told'
 import type { ControlProps } from './control'
 import styles from './industry-field.module.css'
 import { type Industry, searchIndustries, withSections } from './industry-search'
+import { UNSURE } from './question'
 import text from './text-fields.module.css'
-import { UNSURE } from './understand'
 import { Unsure } from './unsure'
 import { useMatch } from './use-match'
 
@@ -34,18 +34,16 @@ export function IndustryField({ list, ...props }: ControlProps & { list?: React.
   const optionId = (index: number) => `${listId}-${index}`
 
   const pick = (one: Pick<Industry, 'code' | 'label'>) => {
-    form.setValue('text', one.label[locale])
-    if (values.choice === UNSURE) form.setValue('choice', '')
-    form.setValue('picked', one.code, { shouldDirty: true })
+    form.set('text', one.label[locale])
+    if (values.choice === UNSURE) form.set('choice', '')
+    form.set('picked', one.code)
     setActive(-1)
   }
-  const field = form.register('text', {
-    onChange: () => {
-      setClosed(false)
-      setActive(-1)
-      if (form.getValues('picked')) form.setValue('picked', '')
-      if (form.getValues('choice') === UNSURE) form.setValue('choice', '')
-    },
+  const field = form.register('text', () => {
+    setClosed(false)
+    setActive(-1)
+    if (form.get().picked) form.set('picked', '')
+    if (form.get().choice === UNSURE) form.set('choice', '')
   })
 
   const onKeyDown = (event: React.KeyboardEvent) => {

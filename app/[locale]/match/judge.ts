@@ -4,7 +4,8 @@ import type { Locale } from '@/lib/i18n/locale'
 import { slipOf } from '@/lib/slip'
 import { type Contradiction, contradictionOf } from './contradiction'
 import { problemText } from './problem-text'
-import { type Field, type Question, RANGE, understand } from './understand'
+import { type Field, type Question, RANGE } from './question'
+import { understand } from './understand'
 
 /** What is wrong with an answer, and the field that it stands beside. */
 export type Trouble = { field: Field; text: string; contradiction?: Contradiction }
@@ -33,11 +34,3 @@ export function judge(
 
 const fieldWith = ({ choice, text }: Typed): Field =>
   text && choice !== RANGE ? 'text' : choice === RANGE ? 'from' : 'choice'
-
-/** Which longer help a second refusal gives. */
-export function helpFor({ type, options }: Question): 'number' | 'percent' | 'date' | 'choice' | 'industry' | 'text' {
-  if (type === 'yesNo' || options) return 'choice'
-  if (type === 'ratio') return 'percent'
-  if (type === 'date' || type === 'dateOrNone') return 'date'
-  return type === 'industry' || type === 'text' ? type : 'number'
-}

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { StateMark } from '@/app/_ui/state-mark'
 import { stateOf } from '@/app/_ui/state-of'
+import { StepLink } from '@/app/_ui/step-link'
 import type { CriterionOutcome, ProductOutcome } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
@@ -72,7 +72,7 @@ export function LoanStrip({ locale, loans, decision }: { locale: Locale; loans: 
         ))}
       </p>
       <p className={styles.more}>
-        <Link href={`/${locale}/match/standing`}>{strip.more}</Link>
+        <StepLink href={`/${locale}/match/standing`}>{strip.more}</StepLink>
       </p>
       <p role="status" className="unseen">
         {said}

@@ -8,7 +8,6 @@ import type { Decision } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Loan, LoanStrip } from './loan-strip'
 import styles from './match-frame.module.css'
-import { settled } from './settled'
 import type { SoFar } from './so-far'
 import { decideSoFar, type Match, MatchContext } from './use-match'
 
@@ -38,9 +37,11 @@ export function MatchFrame({
   // Answers of an older rulebook are looked through once the one of today is there.
   useEffect(() => {
     if (!ruleset || !asOf) return
-    const now = readAnswers()
-    const taken = settled(ruleset, now, asOf)
-    if (taken !== now) updateAnswers((answers) => settled(ruleset, answers, asOf))
+    import('./settled').then(({ settled }) => {
+      const now = readAnswers()
+      const taken = settled(ruleset, now, asOf)
+      if (taken !== now) updateAnswers((answers) => settled(ruleset, answers, asOf))
+    })
   }, [ruleset, asOf])
   // After the page has been painted: on an old phone the rules take a moment.
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { boundText } from '@/app/_ui/band-label'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import { type Field, kindOf, type Problem, type Question } from './understand'
+import { type Field, kindOf, type Problem, type Question } from './question'
 
 /** A problem in words: the thing and the fix. */
 export function problemText(question: Question, field: Field, problem: Problem, locale: Locale): string {

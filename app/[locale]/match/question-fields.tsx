@@ -1,16 +1,15 @@
 'use client'
 
 import { useAnswers } from '@/app/_ui/answers-store'
-import { echo, formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { ChoiceFields } from './choice-fields'
 import { type ControlProps, unitText } from './control'
 import { IndustryField } from './industry-field'
+import { kindOf, type Question, RANGE } from './question'
 import styles from './question-fields.module.css'
 import { suggestionFor } from './suggestion'
 import { TextFields } from './text-fields'
-import { fieldOf, kindOf, type Question, RANGE } from './understand'
 import { useMatch } from './use-match'
 import { useCame } from './use-way'
 
@@ -42,7 +41,6 @@ export function QuestionFields({
   const isGroup =
     kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' || (kind === 'number' && values.choice === RANGE)
   const back = question.period && question.period !== 'now' ? YEARS_BACK[question.period] : null
-  const example = exampleOf(question, locale)
   const suggestion = ruleset ? suggestionFor(question, ruleset, decision, facts, locale) : made?.suggestion
   const describedBy = [hintId, error?.id].filter(Boolean).join(' ')
   const title = (
@@ -70,7 +68,7 @@ export function QuestionFields({
         {back !== null && asOf ? (
           <p>{match.year(soFar ? soFar.accountsYear - back : Number(asOf.slice(0, 4)) - 1 - back)}</p>
         ) : null}
-        {example ? <p>{match.example(example)}</p> : null}
+        {question.exampleText ? <p>{match.example(question.exampleText)}</p> : null}
         {kind === 'date' ? <p>{match.dayHint}</p> : null}
         {suggestion ? <p>{match.suggested(suggestion)}</p> : null}
         {moot ? <p className={styles.moot}>{match.asking.moot(moot)}</p> : null}
@@ -108,13 +106,4 @@ function UnitOf({ question, locale }: { question: Question; locale: Locale }) {
   const unit = unitText(question, locale)
   if (kindOf(question) === 'text') return <span className={styles.unit}>{matchWords(locale).optional}</span>
   return unit ? <span className={styles.unit}>{matchWords(locale).unit(unit)}</span> : null
-}
-
-/** One realistic answer, never on a threshold; where ready-made choices stand there is no need of one. */
-function exampleOf(question: Question, locale: Locale): string | null {
-  const { example, type } = question
-  const kind = kindOf(question)
-  if (example === undefined || kind === 'bands' || kind === 'choices') return null
-  if (type === 'date' || type === 'dateOrNone') return echo(String(example), 'date', locale).slice(2)
-  return typeof example === 'number' && type !== 'year' ? formatNumber(example, fieldOf(question)) : String(example)
 }

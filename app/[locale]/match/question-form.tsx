@@ -1,47 +1,46 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
 import { type Typed, today } from '@/app/_ui/answers'
 import { answerFact, keepTyped, noteEffect, readAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
+import { StepLink } from '@/app/_ui/step-link'
 import { fetchRuleset } from '@/app/_ui/use-ruleset'
-import { formatNumber } from '@/lib/amount'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
-import type { Fields } from './control'
 import { EnterSubmits } from './enter-submits'
 import { ErrorSummary } from './error-summary'
-import { helpFor, judge, type Trouble } from './judge'
+import type { Trouble } from './judge'
 import { effectOf, type Origin, stepAfter, unasked } from './order'
+import { FIELDS, type Field, fieldOf, helpFor, type Question, UNSURE } from './question'
 import { type Made, QuestionFields } from './question-fields'
 import styles from './question-form.module.css'
 import type { Reasons } from './reasons'
 import { type Doubt, SlipAsk } from './slip-ask'
 import { StepFoot } from './step-foot'
 import { StepHead } from './step-head'
-import { FIELDS, type Field, fieldOf, type Question, typedFrom, UNSURE, understand } from './understand'
+import { type Fields, useFields } from './use-fields'
 import { decideSoFar, useMatch } from './use-match'
 import { useReasons } from './use-reasons'
+import { loadSense, useSense } from './use-sense'
 import { pathOf, useWay } from './use-way'
 
 /** What a page that was made on the server knows of its question. */
 export type Told = Made & {
   reasons: Reasons | null
   typed: Typed
+  /** What was understood of each field. */
+  echoes: Partial<Fields>
   from: Origin | null
   trouble: (Trouble & { again: boolean }) | null
   doubt: Doubt | null
 }
 
-/** What was typed into this question before, or what its fact says where it came from elsewhere. */
+/** What was typed into this question before. */
 function typedBefore(question: Question): Typed {
-  const { typed, facts, skipped } = readAnswers()
-  const kept = typed[question.id]
-  if (kept) return kept
-  return skipped.includes(question.id) ? { choice: UNSURE } : typedFrom(question, facts[question.id], formatNumber)
+  const { typed, skipped } = readAnswers()
+  return typed[question.id] ?? (skipped.includes(question.id) ? { choice: UNSURE } : {})
 }
 
 /** One question on a page: its words, its fields, and Continue. Nothing is judged before Continue. */
@@ -63,11 +62,10 @@ export function QuestionForm({
   const awake = useAwake()
   const answers = useAnswers()
   const way = useWay(id, told?.from)
-  const form = useForm<Fields>()
-  const { control, getValues, handleSubmit, reset } = form
-  const watched = useWatch({ control })
+  const [form, filled] = useFields()
+  const sense = useSense()
   const before: Partial<Fields> = told?.typed ?? {}
-  const values = awake ? watched : before
+  const values = awake ? filled : before
   const [trouble, setTrouble] = useState<(Trouble & { again: boolean }) | null>(told?.trouble ?? null)
   const [doubt, setDoubt] = useState(told?.doubt ?? null)
   const [stuck, setStuck] = useState(false)
@@ -78,20 +76,25 @@ export function QuestionForm({
 
   // What was typed before the page woke up stays; the rest comes from what this device keeps.
   useLayoutEffect(() => {
-    const [now, before] = [getValues(), typedBefore(question)]
-    reset(Object.fromEntries(FIELDS.map((name) => [name, now[name] || before[name] || ''])) as Fields)
-  }, [question, getValues, reset])
+    const [now, before] = [form.get(), typedBefore(question)]
+    form.reset(Object.fromEntries(FIELDS.map((name) => [name, now[name] || before[name] || ''])) as Fields)
+  }, [question, form])
+
+  // An answer that came from elsewhere is written into the fields, unless something stands there already.
+  useEffect(() => {
+    const { typed, facts } = readAnswers()
+    if (!sense || typed[id] || FIELDS.some((name) => form.get()[name])) return
+    form.reset({ ...form.get(), ...sense.typedFrom(question, facts[id], sense.formatNumber) })
+  }, [sense, form, id, question])
 
   // Every keystroke is kept; a trouble that was shown goes as soon as it is mended.
   useEffect(() => {
-    const watching = form.watch((now, { name }) => {
-      if (!name) return
+    return form.watch((now) => {
       setDoubt(null)
-      keepTyped(id, Object.fromEntries(FIELDS.map((each) => [each, now[each] ?? ''])))
-      setTrouble((shown) => (shown && understand(question, now as Typed, { locale, asOf: today() }).ok ? null : shown))
+      keepTyped(id, now)
+      setTrouble((shown) => (shown && sense?.understand(question, now, { locale, asOf: today() }).ok ? null : shown))
     })
-    return () => watching.unsubscribe()
-  }, [form, id, question, locale])
+  }, [form, sense, id, question, locale])
 
   useEffect(() => {
     if (!trouble) return
@@ -115,15 +118,20 @@ export function QuestionForm({
     requestAnimationFrame(() => summary.current?.focus())
   }
 
-  const onContinue = async (sent: Fields, event?: React.BaseSyntheticEvent) => {
+  const onContinue = async (event: React.FormEvent) => {
+    event.preventDefault()
     setStuck(false)
+    const sent = form.get()
     const sure = sureIn(event)
-    const typed = sure === 'meant' && doubt ? { ...sent, text: formatNumber(doubt.meant, fieldOf(question)) } : sent
+    const sense = await loadSense().catch(() => null)
+    if (!sense) return setStuck(true)
+    const typed =
+      sure === 'meant' && doubt ? { ...sent, text: sense.formatNumber(doubt.meant, fieldOf(question)) } : sent
     keepTyped(id, typed)
     const asOf = answers.asOf ?? today()
     // The first questions follow each other without the rulebook, which may still be on its way.
     const rules = ruleset ?? (start.includes(id) ? undefined : await fetchRuleset(rulesetId).catch(() => undefined))
-    const judged = judge(question, typed, readAnswers().facts, { locale, asOf, ruleset: rules })
+    const judged = sense.judge(question, typed, readAnswers().facts, { locale, asOf, ruleset: rules })
     if ('trouble' in judged) return refuse(judged.trouble)
     if (judged.meant !== null && typeof judged.value === 'number' && !sure) {
       setDoubt({ value: judged.value, meant: judged.meant })
@@ -151,7 +159,7 @@ export function QuestionForm({
       action={`/${locale}/answers`}
       noValidate
       autoComplete="off"
-      onSubmit={handleSubmit(onContinue)}
+      onSubmit={onContinue}
     >
       {doubt ? <EnterSubmits /> : null}
       <input type="hidden" name="fact" value={id} />
@@ -173,8 +181,9 @@ export function QuestionForm({
         locale={locale}
         question={question}
         form={form}
-        values={values as Partial<Fields>}
+        values={values}
         before={before}
+        echoes={told?.echoes}
         made={told}
         moot={reasons.moot}
         hintId={hint}
@@ -183,9 +192,9 @@ export function QuestionForm({
       >
         {trouble?.contradiction?.other ? (
           <p>
-            <Link href={pathOf(locale, trouble.contradiction.other.id)}>
+            <StepLink href={pathOf(locale, trouble.contradiction.other.id)}>
               {match.errors.fix(trouble.contradiction.other.label)}
-            </Link>
+            </StepLink>
           </p>
         ) : null}
       </QuestionFields>

@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation'
 import { type Locale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
 import { asked } from './asked'
+import type { Question } from './question'
 import { QuestionForm, type Told } from './question-form'
-import type { Question } from './understand'
 
 /** One question and its topic; `tell` gives what is known of it where the page is made from answers in cookies. */
 export function QuestionStep({

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { StepLink } from '@/app/_ui/step-link'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { ClearAnswers } from './clear-answers'
@@ -63,21 +63,21 @@ export function StepFoot({
         {lately ? <LatelyNote text={lately} /> : null}
         <p>
           {isSettled ? null : (
-            <Link href={`/${locale}/result`} prefetch={false} className={styles.link}>
+            <StepLink href={`/${locale}/result`} className={styles.link}>
               {match.stop}
-            </Link>
+            </StepLink>
           )}
           {isStanding ? null : (
-            <Link href={`/${locale}/match/standing`} prefetch={false} className={`${styles.link} ${styles.onPhone}`}>
+            <StepLink href={`/${locale}/match/standing`} className={`${styles.link} ${styles.onPhone}`}>
               {match.seeLoans}
-            </Link>
+            </StepLink>
           )}
         </p>
         {isAll ? null : (
           <p>
-            <Link href={`/${locale}/match/all`} prefetch={false} className={styles.link}>
+            <StepLink href={`/${locale}/match/all`} className={styles.link}>
               {match.allOnOnePage}
-            </Link>
+            </StepLink>
           </p>
         )}
         <p>

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useAnswers } from '@/app/_ui/answers-store'
+import { StepLink } from '@/app/_ui/step-link'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { numberOf, STANDING, unasked } from './order'
@@ -38,12 +38,12 @@ export function StepHead({
   return (
     <div className={styles.head}>
       <div className={styles.row}>
-        <Link className={styles.back} href={way.back} onClick={way.goBack} prefetch={false}>
+        <StepLink className={styles.back} href={way.back} onClick={way.goBack}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M9.5 3 4.5 8l5 5" fill="none" stroke="currentColor" strokeWidth="1.6" />
           </svg>
           {way.label}
-        </Link>
+        </StepLink>
         {way.isAside || step === undefined ? null : <p className={styles.progress}>{progress}</p>}
       </div>
       {children}

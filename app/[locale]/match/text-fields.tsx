@@ -6,8 +6,8 @@ import { Fold } from '@/app/_ui/fold'
 import { matchWords } from '@/lib/i18n/told'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
+import { kindOf, RANGE, UNSURE } from './question'
 import styles from './text-fields.module.css'
-import { kindOf, RANGE, UNSURE } from './understand'
 import { Unsure } from './unsure'
 
 /** A figure, a date or a line of text; a figure may also be told as a range of two ends. */
@@ -20,7 +20,7 @@ export function TextFields(props: ControlProps) {
   const mayRange = kind === 'number' && question.type !== 'year'
   const isRange = mayRange && values.choice === RANGE
   // Typing an answer takes "I don't know" back; the other way round the text is kept.
-  const typing = { onChange: () => form.getValues('choice') === UNSURE && form.setValue('choice', '') }
+  const typing = () => form.get().choice === UNSURE && form.set('choice', '')
 
   const end = (field: 'from' | 'to') => (
     <div>
@@ -37,7 +37,7 @@ export function TextFields(props: ControlProps) {
         aria-invalid={error?.field === field || undefined}
         aria-describedby={error?.field === field ? error.id : undefined}
       />
-      <Echo question={question} locale={locale} text={values[field] ?? ''} />
+      <Echo question={question} locale={locale} text={values[field] ?? ''} made={props.echoes?.[field]} />
     </div>
   )
 
@@ -71,7 +71,7 @@ export function TextFields(props: ControlProps) {
               </span>
             ) : null}
           </div>
-          <Echo question={question} locale={locale} text={values.text ?? ''} />
+          <Echo question={question} locale={locale} text={values.text ?? ''} made={props.echoes?.text} />
         </>
       )}
       {mayRange && !awake ? (
@@ -94,7 +94,7 @@ export function TextFields(props: ControlProps) {
             <Button
               weight="bare"
               onClick={() => {
-                form.setValue('choice', isRange ? '' : RANGE, { shouldDirty: true })
+                form.set('choice', isRange ? '' : RANGE)
                 requestAnimationFrame(() => document.getElementById(controlId(isRange ? 'text' : 'from'))?.focus())
               }}
             >

@@ -1,30 +1,9 @@
 import type { Typed } from '@/app/_ui/answers'
 import { isDay, type NumberField } from '@/lib/amount'
-import { type AnswerProblem, bandText, parseAnswer } from '@/lib/answers'
-import type { FactDefinition, FactValue, Scalar } from '@/lib/engine'
-
-/** A question as it is asked: its choices may stand for other values, a park for its level. */
-export type Question = FactDefinition & { stands?: Record<string, Scalar | null> }
-
-/** Which controls a question is asked with. */
-export type Kind = 'choices' | 'bands' | 'number' | 'date' | 'dateOrNone' | 'industry' | 'text'
-
-/** The choices that stand beside a question's own: names of form values, never of facts. */
-export const UNSURE = 'unsure'
-export const EXACT = 'exact'
-export const RANGE = 'range'
-export const NONE = 'none'
-
-export function kindOf({ type, options, bands }: FactDefinition): Kind {
-  if (type === 'yesNo' || options) return 'choices'
-  if (type === 'date' || type === 'dateOrNone' || type === 'industry' || type === 'text') return type
-  return bands && bands.length > 1 ? 'bands' : 'number'
-}
-
-/** The fields of a question, named as in the form and in what is kept of it. */
-export const FIELDS = ['choice', 'text', 'from', 'to', 'picked'] as const
-export type Field = (typeof FIELDS)[number]
-export type Problem = AnswerProblem | 'nothing-chosen' | 'not-in-list'
+import { parseAnswer } from '@/lib/answers'
+import { bandText } from '@/lib/band-text'
+import type { FactValue } from '@/lib/engine'
+import { EXACT, type Field, fieldOf, kindOf, NONE, type Problem, type Question, RANGE, UNSURE } from './question'
 
 export type Understood =
   | { ok: true; value: FactValue | undefined; approximate?: boolean }
@@ -95,12 +74,6 @@ export function plainTyped(question: Question, typed: Typed): Typed {
   if ((kind === 'bands' || kind === 'dateOrNone') && has('text')) return { ...typed, choice: EXACT }
   return kind === 'number' && !has('text') && (has('from') || has('to')) ? { ...typed, choice: RANGE } : typed
 }
-
-/** How the number of a fact is written into its field. */
-export const fieldOf = ({ type }: FactDefinition): NumberField => ({
-  type: type === 'yuan' || type === 'ratio' || type === 'count' ? type : 'number',
-  unit: 'tenThousandYuan',
-})
 
 const isRange = (value: FactValue): value is { min?: number | string; max?: number | string } =>
   typeof value === 'object' && value !== null && !('oneOf' in value)

@@ -3,8 +3,8 @@
 import { matchWords } from '@/lib/i18n/told'
 import cards from './choice-fields.module.css'
 import type { ControlProps } from './control'
+import { UNSURE } from './question'
 import styles from './text-fields.module.css'
-import { UNSURE } from './understand'
 
 /** "I don't know" beside a field: a choice of its own, which leaves what was typed as it is. */
 export function Unsure({ locale, form, values, controlId }: ControlProps) {
@@ -21,7 +21,7 @@ export function Unsure({ locale, form, values, controlId }: ControlProps) {
           value={UNSURE}
           id={id}
           checked={isUnsure}
-          onChange={() => form.setValue('choice', isUnsure ? '' : UNSURE, { shouldDirty: true })}
+          onChange={() => form.set('choice', isUnsure ? '' : UNSURE)}
           aria-describedby={`${id}-hint`}
         />
         <div>

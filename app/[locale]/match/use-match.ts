@@ -2,7 +2,6 @@
 
 import { createContext, useContext } from 'react'
 import type { Answers } from '@/app/_ui/answers'
-import { soundFacts } from '@/app/_ui/sound-facts'
 import type { Decision, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import type { SoFar } from './so-far'
@@ -41,7 +40,7 @@ export async function decideSoFar(
   { facts, last: after }: Pick<Answers, 'facts' | 'last'>,
   asOf: string,
 ): Promise<Decision | undefined> {
-  const { decide } = await import('@/lib/engine')
+  const [{ decide }, { soundFacts }] = await Promise.all([import('@/lib/engine'), import('@/app/_ui/sound-facts')])
   const key = asOf + after + JSON.stringify(facts)
   if (last?.ruleset !== ruleset || last.key !== key) {
     try {

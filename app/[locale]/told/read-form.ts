@@ -3,7 +3,8 @@ import { formatNumber } from '@/lib/amount'
 import type { IndustryClass } from '@/lib/engine'
 import { searchIndustries, withSections } from '../match/industry-search'
 import type { Judged } from '../match/judge'
-import { FIELDS, fieldOf, plainTyped, type Question } from '../match/understand'
+import { FIELDS, fieldOf, type Question } from '../match/question'
+import { plainTyped } from '../match/understand'
 
 /** The longest text of one field that is kept; no field takes more than 200 signs. */
 const LONGEST = 1000

@@ -91,7 +91,7 @@ export const how: typeof zh = {
     title: 'Privacy notice',
     version: 'version of 2026-11-26',
     short:
-      'Answers stay on this device and are cleared after 7 days: no registration, no look-ups, no upload. Only if you yourself ask for a card, share, or submit to a desk is the content sent that is named before you press.',
+      'Answers stay on this device and are cleared after 7 days: no registration, no look-ups, nothing kept on a server. Only if you yourself ask for a card, share, or submit to a desk is the content sent that is named before you press.',
     rows: [
       { term: 'Who', text: (operator, contact) => `${operator}. ${contact}` },
       {
@@ -107,7 +107,7 @@ export const how: typeof zh = {
       {
         term: 'Where and how long',
         text: () =>
-          'In the browser of this device, cleared 7 days after the last entry, or by you at any time. The choice of language is kept for a year. The server keeps no answers.',
+          'In the browser of this device. Where it runs no scripts, sealed in at most three cookies of this device, which go to the server with each page and are not kept there. Both end 7 days after the last entry, or when you clear them. The choice of language is kept for a year.',
       },
       {
         term: 'When it leaves the device',

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import type { all } from '@/lib/i18n/zh/all'
 import styles from '../error-summary.module.css'
-import type { Question } from '../understand'
+import type { Question } from '../question'
 
 /** At the top of the form whose cells were not all understood: each leads to its field. */
 export function AllProblems({

@@ -1,7 +1,7 @@
 import type { Ruleset } from '@/lib/engine'
 import { type Locale, words } from '@/lib/i18n'
 import { asked } from '../asked'
-import type { Question } from '../understand'
+import type { Question } from '../question'
 
 /** Every question as it is asked, in the order of the rulebook. */
 export const allQuestions = ({ facts, zones }: Ruleset, locale: Locale): Question[] =>

@@ -3,7 +3,7 @@ import { matchWords } from '@/lib/i18n/told'
 import type { all } from '@/lib/i18n/zh/all'
 import { choicesOf } from '../choices'
 import { unitText } from '../control'
-import type { Question } from '../understand'
+import type { Question } from '../question'
 import styles from './cell-field.module.css'
 import { isChosen } from './cells'
 

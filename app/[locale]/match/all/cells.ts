@@ -1,7 +1,8 @@
 import type { Answers } from '@/app/_ui/answers'
 import { formatNumber } from '@/lib/amount'
 import type { FactValue } from '@/lib/engine'
-import { fieldOf, kindOf, type Question, typedFrom, UNSURE } from '../understand'
+import { fieldOf, kindOf, type Question, UNSURE } from '../question'
+import { typedFrom } from '../understand'
 
 /** What stands in the form: of each question the choice made, or the text of its cell. */
 export type Cells = Readonly<Record<string, string>>

@@ -6,7 +6,8 @@ import { FileRefusal } from '@/lib/batch/refusal'
 import { columnsOf, rowReader } from '@/lib/batch/rows'
 import type { FactValue, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
-import { type Question, typedFrom } from '../understand'
+import type { Question } from '../question'
+import { typedFrom } from '../understand'
 import { type Cells, cellsFrom, isChosen } from './cells'
 
 /** What was pasted: cells to fill in, and the headings and cells that were not recognised, to be left where they were pasted. */

@@ -4,7 +4,8 @@ import { type CellProblem, type Column, rowReader } from '@/lib/batch/rows'
 import type { FactDefinition, FactValue, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { problemText } from '../problem-text'
-import { EXACT, kindOf, type Problem, type Question, typedFrom, understand } from '../understand'
+import { EXACT, kindOf, type Problem, type Question } from '../question'
+import { typedFrom, understand } from '../understand'
 import { type Cells, isChosen } from './cells'
 
 /** What the whole form says: facts, the fields of each question as its own page would have them, and what is wrong. */

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useAnswers } from '@/app/_ui/answers-store'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Prose } from '@/app/_ui/prose'
+import { StepLink } from '@/app/_ui/step-link'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import head from '../question-fields.module.css'
@@ -52,13 +52,13 @@ export function CheckView({ locale, made }: { locale: Locale; made?: { topics: T
                     {suggested ? <span className={styles.why}>{match.suggested(suggested)}</span> : null}
                   </dd>
                   <dd>
-                    <Link className={styles.change} href={`${pathOf(locale, fact)}?from=check`} prefetch={false}>
+                    <StepLink className={styles.change} href={`${pathOf(locale, fact)}?from=check`}>
                       {check.change}
                       <span className="unseen">
                         {locale === 'zh' ? '' : ' '}
                         {label}
                       </span>
-                    </Link>
+                    </StepLink>
                   </dd>
                 </div>
               ))}
@@ -79,13 +79,13 @@ export function CheckView({ locale, made }: { locale: Locale; made?: { topics: T
                   </dd>
                   <dd>
                     {isAsked ? (
-                      <Link className={styles.change} href={`${pathOf(locale, id)}?from=check`} prefetch={false}>
+                      <StepLink className={styles.change} href={`${pathOf(locale, id)}?from=check`}>
                         {check.aside.again}
                         <span className="unseen">
                           {locale === 'zh' ? '' : ' '}
                           {label}
                         </span>
-                      </Link>
+                      </StepLink>
                     ) : null}
                   </dd>
                 </div>

@@ -1,9 +1,9 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { useAnswers } from '@/app/_ui/answers-store'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { explain, type ProductView } from '@/lib/explain'
+import type { ProductView } from '@/lib/explain'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { STANDING, stepAfter, unasked } from '../order'
@@ -26,11 +26,19 @@ export function StandingView({ locale, made }: { locale: Locale; made?: Made }) 
   const answers = useAnswers()
   const way = useWay(STANDING)
   const heading = useCame<HTMLHeadingElement>()
-  const explanation = useMemo(
-    () => ruleset && decision && explain(ruleset, decision, answers.facts, locale),
-    [ruleset, decision, answers.facts, locale],
-  )
-  const products = explanation?.products ?? made?.products
+  const [told, setTold] = useState<ProductView[]>()
+  useEffect(() => {
+    if (!ruleset || !decision) return
+    let gone = false
+    // Its words come with the engine, after the page.
+    import('@/lib/explain').then(({ explain }) => {
+      if (!gone) setTold(explain(ruleset, decision, answers.facts, locale).products)
+    })
+    return () => {
+      gone = true
+    }
+  }, [ruleset, decision, answers.facts, locale])
+  const products = told ?? made?.products
   const most = soFar ? unasked(start, soFar, answers).length : undefined
   const next = decision ? stepAfter(STANDING, start, answers, ruleset, decision) : made?.next
   const isEarly = answers.trail.at(-1) === STANDING || answers.trail.length <= start.length + 1

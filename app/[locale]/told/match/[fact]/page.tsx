@@ -6,11 +6,13 @@ import { isLocale, type Locale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
 import { judge } from '../../../match/judge'
 import { originIn } from '../../../match/order'
+import { FIELDS, type Question, UNSURE } from '../../../match/question'
 import type { Told } from '../../../match/question-form'
 import { QuestionStep } from '../../../match/question-step'
 import { reasonsOf } from '../../../match/reasons'
 import { suggestionFor } from '../../../match/suggestion'
-import { type Question, typedFrom, UNSURE } from '../../../match/understand'
+import { typedFrom } from '../../../match/understand'
+import { understoodText } from '../../../match/understood-text'
 import { readSoFar, readTold } from '../../read-told'
 import { PlainIndustries } from './plain-industries'
 
@@ -53,6 +55,7 @@ function tell(question: Question, locale: Locale, from: unknown, known: Known): 
   const judged = refused?.fact === id ? judge(question, typed, answers.facts, { locale, asOf, ruleset }) : null
   return {
     typed,
+    echoes: Object.fromEntries(FIELDS.map((field) => [field, understoodText(question, typed[field] ?? '', locale)])),
     from: originIn(from),
     doubt: judged && 'meant' in judged ? doubtOf(judged) : null,
     trouble: judged && 'trouble' in judged ? { ...judged.trouble, again: (refused?.times ?? 0) > 1 } : null,
