@@ -126,6 +126,38 @@ test('a lead sees counts, opens another’s client for a reason, and hands clien
   await expect(page.getByText('已移交 1 家客户给 其木格。')).toBeVisible()
 })
 
+test('the next step is kept; of two windows the second is shown what the first wrote', async ({ page }) => {
+  await signsIn(page, 'qimuge@bank.example')
+  await page.getByRole('link', { name: '包头市磁源新材料有限公司' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('包头市磁源新材料有限公司')
+  const second = await page.context().newPage()
+  await second.goto(page.url())
+  await page.getByLabel('进展').selectOption({ label: '已约见' })
+  await page.getByLabel('下一步').fill('补充研发台账')
+  await page.getByLabel('日期').fill('2026-12-01')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('已保存。')).toBeVisible()
+
+  await second.getByLabel('进展').selectOption({ label: '已提交' })
+  await second.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(second.getByRole('alert').filter({ hasText: '刚才有人改过' })).toBeVisible()
+  await expect(second.getByLabel('进展')).toHaveValue('met')
+  await expect(second.getByLabel('下一步')).toHaveValue('补充研发台账')
+  await second.close()
+
+  await page.getByRole('button', { name: '留存今天的结论' }).click()
+  await page.getByRole('button', { name: '重算核对' }).click()
+  await expect(page.getByText('重算结果一致，一字不差。')).toBeVisible()
+  await page.getByLabel('记一笔').fill('厂房为租赁')
+  await page.getByRole('button', { name: '保存记录' }).click()
+  await expect(page.getByText('厂房为租赁')).toBeVisible()
+  for (const { width, height } of SIZES) {
+    await page.setViewportSize({ width, height })
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
+})
+
 test('signing out ends the session; a suspended account is out at once', async ({ page, browser }) => {
   await signsIn(page, 'bateer@bank.example')
   const cookies = await page.context().cookies()

@@ -6,6 +6,7 @@ import type { ClientFilter, ClientRow, State } from '@/lib/db/clients'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
+import { dayOf } from '@/lib/today'
 import { Field, Trouble } from './field'
 import { useSend } from './send'
 import styles from './workspace.module.css'
@@ -128,7 +129,6 @@ function Line({ client, loans, locale, restore }: LineProps) {
   const { recommended, missing } = client.summary
   const titles = loans.filter(({ id }) => recommended.includes(id)).map(({ title }) => title)
   const outcome = recommended[0] ? client.summary.outcomes[recommended[0]] : undefined
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
   return (
     <tr>
       <th scope="row">
@@ -155,7 +155,7 @@ function Line({ client, loans, locale, restore }: LineProps) {
         {client.nextAction}
         {client.nextOn ? <div className="quiet">{formatDay(client.nextOn, locale)}</div> : null}
       </td>
-      <td className="quiet">{formatDay(day(client.updatedAt), locale)}</td>
+      <td className="quiet">{formatDay(dayOf(client.updatedAt), locale)}</td>
     </tr>
   )
 }

@@ -17,9 +17,9 @@ export function Field({
         </p>
       ) : null}
       <input
+        name={id}
         {...rest}
         id={id}
-        name={id}
         className={`${styles.input} ${wide ? styles.wide : ''}`}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
@@ -41,7 +41,7 @@ export function Choice({
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <select {...rest} id={id} name={id} className={styles.input}>
+      <select name={id} {...rest} id={id} className={styles.input}>
         {options.map(({ value, label: text }) => (
           <option key={value} value={value}>
             {text}

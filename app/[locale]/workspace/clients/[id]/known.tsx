@@ -1,8 +1,9 @@
 import type { ClientFact } from '@/lib/db/clients'
-import type { Ruleset } from '@/lib/engine'
+import type { FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { formatActual, formatDay } from '@/lib/i18n/format'
 import { workspaceWords } from '@/lib/i18n/workspace'
+import { dayOf } from '@/lib/today'
 import styles from '../../workspace.module.css'
 
 /** What is known of the company, by topic: the value, who said it, what shows it. */
@@ -17,6 +18,8 @@ export function Known({
 }) {
   const { client: text } = workspaceWords(locale)
   const told = ruleset.facts.filter(({ id }) => (facts[id]?.value ?? null) !== null)
+  const industryOf = ({ type }: FactDefinition, { value }: ClientFact) =>
+    type === 'industry' ? ruleset.industries.classes.find(({ code }) => code === value)?.label[locale] : null
   if (told.length === 0) return <p>{text.factsNone}</p>
   return ruleset.topics.map((topic) => {
     const own = told.filter((fact) => fact.topic === topic.id)
@@ -26,12 +29,12 @@ export function Known({
         <dl className={styles.known}>
           {own.map((definition) => {
             const fact = facts[definition.id]!
-            const day = formatDay(new Date(fact.setAt).toISOString().slice(0, 10), locale)
+            const day = formatDay(dayOf(fact.setAt), locale)
             return (
               <div key={definition.id}>
                 <dt>{definition.label[locale]}</dt>
                 <dd>
-                  {formatActual(definition, fact.value, locale)}
+                  {formatActual(definition, fact.value, locale)} {industryOf(definition, fact)}
                   <div className="quiet">
                     {text.saidBy[fact.saidBy]} · {text.evidence[fact.evidence]} · {text.setBy(fact.setBy, day)}
                   </div>
