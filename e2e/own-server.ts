@@ -12,7 +12,7 @@ export async function ownServer(env: Record<string, string> = {}): Promise<OwnSe
   const port = await freePort()
   const url = `http://localhost:${port}`
   const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
-    env: { ...process.env, DATA_DIR: folder, APP_ORIGIN: url, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...process.env, DATA_DIR: folder, SITE_URL: url, NEXT_TELEMETRY_DISABLED: '1', ...env },
   })
   let log = ''
   const code = await new Promise<string>((answer, fail) => {

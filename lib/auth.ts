@@ -20,7 +20,7 @@ import { hashPassword, LONGEST, passwordProblem, verifyPassword } from './passwo
 export type Session = { actor: Manager; name: string; email: string; token: string }
 
 /** Where the app is reached from outside; links and cookies are made for it. */
-const origin = () => process.env.APP_ORIGIN ?? 'http://localhost:3000'
+const origin = () => process.env.SITE_URL ?? 'http://localhost:3000'
 
 function authFor({ db, kind }: Store) {
   return betterAuth({
