@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { today } from '@/app/_ui/answers'
 import { readAnswers, updateAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import type { Decision } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
+import { today } from '@/lib/today'
 import { type Loan, LoanStrip } from './loan-strip'
 import styles from './match-frame.module.css'
 import type { SoFar } from './so-far'

@@ -1,6 +1,7 @@
-import { today, withFact } from '@/app/_ui/answers'
+import { withFact } from '@/app/_ui/answers'
 import type { Ruleset } from '@/lib/engine'
 import { type Locale, words } from '@/lib/i18n'
+import { today } from '@/lib/today'
 import { asked } from '../match/asked'
 import { judge } from '../match/judge'
 import { effectOf, type Origin, originIn, startFacts, stepAfter, unasked } from '../match/order'

@@ -1,9 +1,10 @@
 import { cookies } from 'next/headers'
 import { cache } from 'react'
-import { type Answers, today } from '@/app/_ui/answers'
+import type { Answers } from '@/app/_ui/answers'
 import { soundFacts } from '@/app/_ui/sound-facts'
 import { type Decision, decide, type Ruleset } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import { today } from '@/lib/today'
 import { settled } from '../match/settled'
 import { NAMES, type Told, unpack } from './answer-cookies'
 
