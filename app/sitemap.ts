@@ -12,6 +12,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
     '/products',
     '/rules',
     '/how-it-works',
+    '/screen',
     ...ruleFiles(load(), LOCALES[0], today()).map(({ id }) => `/rules/${id}`),
   ]
   const whole = (path: string) => new URL(path, siteUrl()).href

@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { isLocale } from '@/lib/i18n'
 import { screenWords } from '@/lib/i18n/screen'
 import { load } from '@/lib/ruleset/load'
+import { alternatesOf } from '@/lib/site'
 import { ScreenView } from './screen-view'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/screen'>): Promise<Metadata> {
   const { locale } = await params
-  return isLocale(locale) ? { title: screenWords(locale).title, description: screenWords(locale).lead } : {}
+  if (!isLocale(locale)) return {}
+  const { title, lead } = screenWords(locale)
+  return { title, description: lead, alternates: alternatesOf(locale, '/screen') }
 }
 
 /** Screening a list: read, matched and decided in the browser; the server sees nothing of it. */
