@@ -2,17 +2,8 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { FactValue } from '@/lib/engine'
-import {
-  type Answers,
-  answersIn,
-  type Effect,
-  isRecord,
-  KEPT_FOR,
-  NO_ANSWERS,
-  type Typed,
-  today,
-  withFact,
-} from './answers'
+import { today } from '@/lib/today'
+import { type Answers, answersIn, type Effect, isRecord, KEPT_FOR, NO_ANSWERS, type Typed, withFact } from './answers'
 
 /*
  * localStorage, not sessionStorage: WeChat ends its web view as soon as a person goes back to the chat to look a figure

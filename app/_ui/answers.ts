@@ -1,7 +1,5 @@
 import type { Facts, FactValue } from '@/lib/engine'
 
-export { today } from '@/lib/today'
-
 /** What a person put into one question, letter by letter: the choice made and the text of each of its fields. */
 export type Typed = Readonly<Record<string, string>>
 

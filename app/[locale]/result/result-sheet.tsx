@@ -16,6 +16,7 @@ import { today } from '@/lib/today'
 import { AnswerRecord } from './answer-record'
 import { Corrections } from './corrections'
 import { Keep } from './keep'
+import { NoResult } from './no-result'
 import styles from './result-sheet.module.css'
 import { SelfRating } from './self-rating'
 import { useDecision } from './use-decision'
@@ -47,13 +48,7 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
       </Notice>
     )
   if (decided && 'refused' in decided)
-    return (
-      <Notice title={result.refused.title} text={result.refused.text}>
-        <ButtonLink weight="strong" href={`/${locale}/match/${decided.refused ?? 'check'}`}>
-          {result.refused.go}
-        </ButtonLink>
-      </Notice>
-    )
+    return <NoResult words={result.refused} href={`/${locale}/match/${decided.refused ?? 'check'}`} />
   if (!ruleset || !decision || !explanation) return <Notice title={result.title} text={result.reading} />
 
   const [next] = explanation.open

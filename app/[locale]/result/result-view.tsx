@@ -2,9 +2,9 @@
 
 import { lazy, Suspense } from 'react'
 import { useAnswers, useAwake } from '@/app/_ui/answers-store'
-import { ButtonAnchor } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import type { Locale } from '@/lib/i18n/locale'
+import { NoResult } from './no-result'
 
 // The engine and the words come after the first paint, and only to a device that holds answers.
 const ResultSheet = lazy(() => import('./result-sheet').then((part) => ({ default: part.ResultSheet })))
@@ -34,14 +34,7 @@ export function ResultView({
     </Notice>
   )
   if (!awake) return reading
-  if (Object.keys(facts).length === 0)
-    return (
-      <Notice title={words.empty.title} text={words.empty.text}>
-        <ButtonAnchor weight="strong" href={`/${locale}/match`}>
-          {words.empty.go}
-        </ButtonAnchor>
-      </Notice>
-    )
+  if (Object.keys(facts).length === 0) return <NoResult words={words.empty} href={`/${locale}/match`} />
   return (
     <Suspense fallback={reading}>
       <ResultSheet locale={locale} rulesetId={rulesetId} />

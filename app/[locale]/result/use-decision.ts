@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
+import { type Refusal, refusalIn } from './refusal'
 
-export type Decided = { decision: Decision; whole: boolean } | { refused: string | null }
+export type Decided = { decision: Decision; whole: boolean } | Refusal
 
 /**
  * The decision in two steps, so that a phone shows the answer before it has worked out what would change it:
@@ -19,8 +20,7 @@ export function useDecision(ruleset: Ruleset | undefined, facts: Facts, asOf: st
       // A frame in between, so that the first step is on the screen.
       later = setTimeout(() => setDecided({ decision: decide(ruleset, facts, asOf), whole: true }), 60)
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      setDecided({ refused: /^[a-z-]+: (\w+)$/.exec(error.message)?.[1] ?? null })
+      setDecided(refusalIn(error))
     }
     return () => clearTimeout(later)
   }, [ruleset, facts, asOf])

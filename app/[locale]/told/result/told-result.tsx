@@ -1,6 +1,5 @@
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
-import { Notice } from '@/app/_ui/notice'
 import { soundFacts } from '@/app/_ui/sound-facts'
 import { type Decision, decide } from '@/lib/engine'
 import { explain } from '@/lib/explain'
@@ -8,32 +7,21 @@ import { type Locale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
 import { AnswerRecord } from '../../result/answer-record'
+import { NoResult } from '../../result/no-result'
+import { type Refusal, refusalIn } from '../../result/refusal'
 import sheet from '../../result/result-sheet.module.css'
 import type { Told } from '../answer-cookies'
 
 /** Decides and explains on the server; what needs a script, the card and the copy for machines, is left out. */
 export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
   const { result } = words(locale)
-  if (Object.keys(told.facts).length === 0)
-    return (
-      <Notice title={result.empty.title} text={result.empty.text}>
-        <ButtonLink weight="strong" href={`/${locale}/match`}>
-          {result.empty.go}
-        </ButtonLink>
-      </Notice>
-    )
+  if (Object.keys(told.facts).length === 0) return <NoResult words={result.empty} href={`/${locale}/match`} />
   const ruleset = load()
   const asOf = told.asOf ?? today()
   const facts = soundFacts(ruleset, told.facts, asOf)
   const decided = decideOrRefuse()
   if ('refused' in decided)
-    return (
-      <Notice title={result.refused.title} text={result.refused.text}>
-        <ButtonLink weight="strong" href={`/${locale}/match/${decided.refused ?? 'check'}`}>
-          {result.refused.go}
-        </ButtonLink>
-      </Notice>
-    )
+    return <NoResult words={result.refused} href={`/${locale}/match/${decided.refused ?? 'check'}`} />
   const explanation = explain(ruleset, decided.decision, facts, locale)
   const [next] = explanation.open
   return (
@@ -63,12 +51,11 @@ export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
     </ExplanationSheet>
   )
 
-  function decideOrRefuse(): { decision: Decision } | { refused: string | null } {
+  function decideOrRefuse(): { decision: Decision } | Refusal {
     try {
       return { decision: decide(ruleset, facts, asOf) }
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      return { refused: /^[a-z-]+: (\w+)$/.exec(error.message)?.[1] ?? null }
+      return refusalIn(error)
     }
   }
 }
