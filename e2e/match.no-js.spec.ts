@@ -125,7 +125,7 @@ for (const locale of ['zh', 'en'] as const) {
         await expect(page.getByRole('article')).toHaveCount(3)
         await main(page).getByRole('link', { name: words.goOn, exact: true }).click()
       } else if (fact === 'industryCode') {
-        await page.getByRole('textbox').fill(locale === 'zh' ? '稀土永磁' : 'rare earth')
+        await page.getByRole('textbox').fill(locale === 'zh' ? '稀土' : 'rare earth')
         await go(page, locale)
         await page.getByRole('radio').first().check()
         await go(page, locale)

@@ -150,7 +150,8 @@ test('the next step is kept; of two windows the second is shown what the first w
   await expect(page.getByText('重算结果一致，一字不差。')).toBeVisible()
   await page.getByLabel('记一笔').fill('厂房为租赁')
   await page.getByRole('button', { name: '保存记录' }).click()
-  await expect(page.getByText('厂房为租赁')).toBeVisible()
+  // The page is loaded anew with the note in its list.
+  await expect(page.getByRole('listitem').filter({ hasText: '厂房为租赁' })).toBeVisible()
   for (const { width, height } of SIZES) {
     await page.setViewportSize({ width, height })
     await expectAccessible(page)
