@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { takeTurns } from '@/lib/turns'
 import { openShelf } from './shelf'
 import type { Shape } from './sizes'
 import type { CardView } from './view'
 
 /** Thrown when as many cards are being drawn and waited for as the desk takes; ask again in a few seconds. */
-export class DeskBusy extends Error {}
+export { Busy as DeskBusy } from '@/lib/turns'
 
 export type Picture = {
   bytes: Uint8Array<ArrayBuffer>
@@ -27,28 +28,13 @@ export function openDesk(
 ): (view: CardView, shape: Shape) => Promise<Picture> {
   const kept = new Map<string, Promise<Picture>>()
   const shelf = folder && openShelf(folder, most)
-  const line: (() => void)[] = []
-  let drawing = 0
-
-  async function inTurn(view: CardView, shape: Shape) {
-    // A place is handed on to the next in line, so `drawing` only counts down when nobody waits.
-    if (drawing < atOnce) drawing++
-    else if (line.length >= waiting) throw new DeskBusy()
-    else await new Promise<void>((go) => line.push(go))
-    try {
-      return await draw(view, shape)
-    } finally {
-      const next = line.shift()
-      if (next) next()
-      else drawing--
-    }
-  }
+  const inTurn = takeTurns({ atOnce, waiting })
 
   async function made(key: Buffer, tag: string, view: CardView, shape: Shape): Promise<Picture> {
     const onDisk = view.link ? shelf : undefined
     const found = await onDisk?.get(key, tag)
     if (found) return { bytes: found, tag }
-    const bytes = await inTurn(view, shape)
+    const bytes = await inTurn(() => draw(view, shape))
     await onDisk?.put(key, tag, bytes)
     return { bytes, tag }
   }

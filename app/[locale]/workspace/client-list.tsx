@@ -9,6 +9,7 @@ import { workspaceWords } from '@/lib/i18n/workspace'
 import { dayOf } from '@/lib/today'
 import { Field, Trouble } from './field'
 import { useSend } from './send'
+import { TableHead } from './table-head'
 import styles from './workspace.module.css'
 
 type Found = {
@@ -89,15 +90,7 @@ export function ClientList(props: { locale: Locale; loans: Loan[]; today: string
       {found.clients.length > 0 ? (
         <table className={styles.table}>
           <caption className="unseen">{text.title}</caption>
-          <thead>
-            <tr>
-              {Object.entries(text.columns).map(([key, label]) => (
-                <th key={key} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={text.columns} />
           <tbody>
             {found.clients.map((client) => (
               <Line

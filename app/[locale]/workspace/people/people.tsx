@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Choice, Field, Trouble } from '../field'
 import { useSend } from '../send'
+import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
 
 /** Accounts: made with a one-time code, suspended at once, given another role. */
@@ -48,15 +49,7 @@ export function People({ locale, accounts }: { locale: Locale; accounts: Account
       <div role="status">{told ? <p className={styles.notice}>{told}</p> : null}</div>
       <table className={styles.table}>
         <caption className="unseen">{people.title}</caption>
-        <thead>
-          <tr>
-            {Object.entries(people.columns).map(([key, label]) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={people.columns} />
         <tbody>
           {list.map((account) => (
             <tr key={account.id}>

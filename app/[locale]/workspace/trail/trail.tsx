@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Trouble } from '../field'
 import { useSend } from '../send'
+import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
 
 type Chain = { lines: number; broken: number | null }
@@ -34,15 +35,7 @@ export function Trail({ locale, lines, chain, names }: Props) {
       <p className={styles.notice}>{chain.broken === null ? trail.holds(chain.lines) : trail.broken(chain.broken)}</p>
       <table className={styles.table}>
         <caption className="unseen">{trail.title}</caption>
-        <thead>
-          <tr>
-            {Object.entries(trail.columns).map(([key, label]) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={trail.columns} />
         <tbody>
           {shown.map((line) => (
             <tr key={line.seq}>
