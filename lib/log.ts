@@ -17,8 +17,13 @@ export type LogLine = {
   at?: string[]
 }
 
-/** Writes a line; control characters are escaped by JSON, so one event is one line. */
-export const log = (line: LogLine) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }))
+/** JSON escapes the first 32 signs alone; a terminal obeys DEL and C1 too, and some readers break lines at U+2028. */
+const obeyed = /[\u007f-\u009f\u2028\u2029]/g
+const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Writes a line; every control sign is escaped, so one event is one line and a terminal is told nothing. */
+export const log = (line: LogLine) =>
+  console.log(JSON.stringify({ time: new Date().toISOString(), ...line }).replace(obeyed, escaped))
 
 const MOST_PLACES = 8
 

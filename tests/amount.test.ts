@@ -678,10 +678,9 @@ describe('numbers', () => {
         if (result.ok && field.type !== 'ratio') expect(Number.isSafeInteger(result.value)).toBe(true)
       }
     }
-    const long = '1 '.repeat(100_000)
-    const start = performance.now()
+    // A parser that went back and forth over this would not come to an end before the runner gives up.
+    const long = '1 '.repeat(1_000_000)
     for (const field of [yuan, ratio, count]) expect(parseNumber(long, field).ok).toBe(false)
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 })
 

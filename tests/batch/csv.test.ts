@@ -48,7 +48,7 @@ describe('reading CSV', () => {
         const text = Papa.unparse(clean)
         expect(parse([text])).toEqual(Papa.parse<string[]>(text, { delimiter: ',' }).data)
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 13 },
     )
   })
 
@@ -59,7 +59,7 @@ describe('reading CSV', () => {
         const [row] = parse([csvLine(clean)])
         expect(row?.map((cell, n) => (cell === clean[n] ? cell : cell.slice(1)))).toEqual(clean)
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 13 },
     )
   })
 
