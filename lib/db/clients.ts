@@ -1,216 +1,43 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { gunzipSync } from 'node:zlib'
-import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
-import { type Decision, decide, type Facts, type FactValue, type Ratings, type Ruleset } from '@/lib/engine'
-import type { Actor, Manager } from './actor'
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Facts, FactValue, Ratings } from '@/lib/engine'
+import type { Actor } from './actor'
 import { audit } from './audit'
-import { coreKey, initialsOf, likeness, nameKey } from './client-name'
+import { coreKey, likeness, nameKey } from './client-name'
+import {
+  type CLOSED_BECAUSE,
+  type Client,
+  type ClientFact,
+  type ClientRow,
+  caretaker,
+  decided,
+  escaped,
+  event,
+  type FactChange,
+  factRow,
+  factsOf,
+  isOwn,
+  isReadable,
+  locked,
+  named,
+  own,
+  type Rules,
+  rowOf,
+  rows,
+  type State,
+  type Summary,
+} from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
-import { packed } from './rulebooks'
 import type { Tables } from './tables'
-
-/** Where a client stands; few, and said as adjectives. */
-export const STATES = ['toContact', 'met', 'documents', 'submitted', 'closed'] as const
-export type State = (typeof STATES)[number]
-/** Why a client was closed: coded, so that it can be counted. */
-export const CLOSED_BECAUSE = ['financed', 'notNow', 'noNeed', 'noAnswer', 'elsewhere', 'notFit'] as const
-/** Who said a fact, and what shows it. */
-export const SAID_BY = ['company', 'manager'] as const
-export const EVIDENCE = ['said', 'document', 'registry'] as const
 
 /** Longest note, in characters as a person counts them. */
 export const LONGEST_NOTE = 5000
-/** How long a lead who gave a reason may read another manager's client. */
-export const ACCESS_LASTS = 30 * 60 * 1000
 /** How long a client stays in the bin. */
 export const BIN_LASTS = 30 * 24 * 60 * 60 * 1000
 /** A contact this young is told to another manager before a visit is booked. */
 const FRESH = 30 * 24 * 60 * 60 * 1000
 const ALIKE = 0.8
-
-/** The rules that a client's summary is worked out by, and for which day. */
-export type Rules = { ruleset: Ruleset; asOf: string }
-
-export type FactChange = {
-  /** null takes the fact back: unknown again. */
-  value: FactValue
-  saidBy: (typeof SAID_BY)[number]
-  evidence: (typeof EVIDENCE)[number]
-  /** The version that the writer saw; 0 where there was none. */
-  seen: number
-}
-
-export type ClientFact = {
-  value: FactValue
-  saidBy: (typeof SAID_BY)[number]
-  evidence: (typeof EVIDENCE)[number]
-  setBy: string
-  setAt: number
-  version: number
-}
-
-/** What the rules say of a client, kept beside it for lists. */
-export type Summary = {
-  asOf: string
-  rulesetId: string
-  recommended: string[]
-  certain: boolean
-  outcomes: Record<string, Decision['products'][number]['outcome']>
-  /** Facts that can still change an outcome. */
-  missing: string[]
-}
-
-export type ClientRow = {
-  id: string
-  owner: string
-  ownerName: string
-  name: string
-  code: string | null
-  state: State
-  closedBecause: string | null
-  nextAction: string
-  nextOn: string | null
-  prefecture: string | null
-  stage: string | null
-  summary: Summary
-  version: number
-  contactedAt: number | null
-  createdAt: number
-  updatedAt: number
-  binnedAt: number | null
-}
-
-export type ClientEvent = { id: string; at: number; by: string; action: string; detail: Record<string, unknown> }
-export type PinnedDecision = {
-  id: string
-  asOf: string
-  rulesetId: string
-  recommended: string[]
-  madeBy: string
-  madeAt: number
-}
-export type Client = ClientRow & {
-  /** Whether the actor looks after it, or reads it for a reason that was given. */
-  as: 'owner' | 'reader'
-  facts: Record<string, ClientFact>
-  ratings: Ratings
-  events: ClientEvent[]
-  decisions: PinnedDecision[]
-  readers: { name: string; reason: string; at: number; until: number }[]
-}
-
-/** Signed in, whatever the role. Everyone else is told nothing. */
-export function manager(actor: Actor): Manager {
-  if (actor.kind !== 'manager') throw new Refusal('not-signed-in')
-  return actor
-}
-
-/** Signed in with one of these roles. */
-export function withRole(actor: Actor, ...roles: Manager['role'][]): Manager {
-  const who = manager(actor)
-  if (!roles.includes(who.role)) throw new Refusal('not-allowed')
-  return who
-}
-
-/** Managers and leads look after clients; who keeps the accounts sees none. */
-const caretaker = (actor: Actor) => withRole(actor, 'manager', 'lead')
-
-type Clients = ExpressionBuilder<Tables, 'client'>
-
-const isOwn = (who: Manager) => (row: Clients) => row('client.owner', '=', who.id)
-
-/** What the actor may read: own clients, and those opened for a reason that has not run out. */
-const isReadable = (who: Manager, now: number) => (row: Clients) =>
-  who.role !== 'lead'
-    ? row('client.owner', '=', who.id)
-    : row.or([
-        row('client.owner', '=', who.id),
-        row.exists(
-          row
-            .selectFrom('client_access')
-            .select('client_access.id')
-            .whereRef('client_access.client_id', '=', 'client.id')
-            .where('client_access.manager_id', '=', who.id)
-            .where('client_access.until', '>', now),
-        ),
-      ])
-
-const rows = (db: Store['db'] | Transaction<Tables>) =>
-  db
-    .selectFrom('client')
-    .innerJoin('manager', 'manager.id', 'client.owner')
-    .selectAll('client')
-    .select('manager.name as owner_name')
-
-type Row = Tables['client'] & { owner_name: string }
-
-const rowOf = (row: Row): ClientRow => ({
-  id: row.id,
-  owner: row.owner,
-  ownerName: row.owner_name,
-  name: row.name,
-  code: row.code,
-  state: row.state as State,
-  closedBecause: row.closed_because,
-  nextAction: row.next_action,
-  nextOn: row.next_on,
-  prefecture: row.prefecture,
-  stage: row.stage,
-  summary: JSON.parse(row.summary),
-  version: row.version,
-  contactedAt: row.contacted_at,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-  binnedAt: row.binned_at,
-})
-
-/** The columns that follow from facts: worked out in one place, so that no list can say what the client's page does not. */
-function decided({ ruleset, asOf }: Rules, facts: Facts, ratings: Ratings) {
-  let decision: Decision
-  try {
-    decision = decide(ruleset, facts, asOf, { ratings, brief: true })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new Refusal('not-fit', { code: 'inconsistent', fact: error.message.split(': ')[1] })
-  }
-  const summary: Summary = {
-    asOf,
-    rulesetId: ruleset.id,
-    recommended: decision.recommendation?.products ?? [],
-    certain: decision.recommendation?.certain ?? true,
-    outcomes: Object.fromEntries(decision.products.map(({ id, outcome }) => [id, outcome])),
-    missing: decision.decisiveQuestions,
-  }
-  const text = (fact: string) => (typeof facts[fact] === 'string' ? (facts[fact] as string) : null)
-  return {
-    summary: JSON.stringify(summary),
-    recommended: summary.recommended.join(' '),
-    prefecture: text('prefecture'),
-    stage: text('growthStage'),
-  }
-}
-
-const named = (name: string) => {
-  if (!name.trim() || [...name].length > 200) throw new Refusal('not-fit', { field: 'name' })
-  return { name, name_key: nameKey(name), core_key: coreKey(name), initials: initialsOf(name) }
-}
-
-const event = (trx: Transaction<Tables>, who: Manager, clientId: string, at: number, action: string, detail: object) =>
-  trx
-    .insertInto('client_event')
-    .values({ id: randomUUID(), client_id: clientId, at, actor: who.id, action, detail: JSON.stringify(detail) })
-    .execute()
-
-async function own(trx: Transaction<Tables>, who: Manager, id: string): Promise<Row> {
-  const row = await rows(trx)
-    .where('client.id', '=', id)
-    .where(isOwn(who))
-    .where('client.binned_at', 'is', null)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('not-found')
-  return row
-}
 
 // ── new clients ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -260,9 +87,6 @@ export async function alikeClients(
       })),
   }
 }
-
-// In a LIKE pattern % and _ stand for others; both databases take the backslash as the escape where it is named.
-const escaped = (text: string) => text.replace(/[%_\\]/g, '')
 
 /** Makes a client of the actor; a code that the branch has already is refused with who looks after it. */
 export async function createClient(
@@ -314,24 +138,6 @@ export async function createClient(
   })
   return { id }
 }
-
-const factRow = (
-  clientId: string,
-  fact: string,
-  { value, saidBy, evidence }: Omit<FactChange, 'seen'>,
-  who: Manager,
-  now: number,
-  version: number,
-): Tables['client_fact'] => ({
-  client_id: clientId,
-  fact,
-  value: JSON.stringify(value),
-  said_by: saidBy,
-  evidence,
-  set_by: who.id,
-  set_at: now,
-  version,
-})
 
 // ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -504,12 +310,6 @@ const factOf = (row: Tables['client_fact'], by: (id: string) => string): ClientF
   version: row.version,
 })
 
-/** The facts of a client as the engine reads them. */
-export const factsOf = (facts: Record<string, Pick<ClientFact, 'value'>>): Facts =>
-  Object.fromEntries(
-    Object.entries(facts).flatMap(([fact, { value }]) => (value === null ? [] : [[fact, value] as const])),
-  )
-
 /**
  * Changes facts of an own client, all or none. A fact that somebody else changed since the writer saw it is a conflict,
  * which names what stands there now; so of two people who edit at once neither overwrites the other unseen.
@@ -579,12 +379,6 @@ export async function changeFacts(
     })
     return { versions, summary: JSON.parse(columns.summary) }
   })
-}
-
-/** Holds the client's row until the transaction ends, where more than one writer can be at work. */
-async function locked(trx: Transaction<Tables>, { kind }: Store, id: string) {
-  if (kind === 'postgres') await trx.selectFrom('client').select('id').where('id', '=', id).forUpdate().execute()
-  return trx
 }
 
 export type ClientChange = {
@@ -697,184 +491,7 @@ export async function addNote(store: Store, actor: Actor, id: string, text: stri
   })
 }
 
-// ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const hashOf = (decision: Decision) => createHash('sha256').update(JSON.stringify(decision)).digest('hex')
-
-/** Pins the decision on an own client as it stands: facts, day and rulebook together, so that it can be replayed. */
-export async function pinDecision(
-  store: Store,
-  actor: Actor,
-  id: string,
-  { ruleset, asOf }: Rules,
-  now: number,
-): Promise<{ id: string; decision: Decision }> {
-  const who = caretaker(actor)
-  return store.db.transaction().execute(async (trx) => {
-    const row = await own(trx, who, id)
-    const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).orderBy('fact').execute()
-    const facts = factsOf(Object.fromEntries(stored.map((each) => [each.fact, { value: JSON.parse(each.value) }])))
-    const decision = decide(ruleset, facts, asOf, { ratings: JSON.parse(row.ratings) })
-    await trx
-      .insertInto('rulebook')
-      .values({ id: ruleset.id, archived_at: now, json_gz: packed(ruleset) })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute()
-    const pinned = randomUUID()
-    await trx
-      .insertInto('client_decision')
-      .values({
-        id: pinned,
-        client_id: id,
-        ruleset_id: ruleset.id,
-        as_of: asOf,
-        facts: JSON.stringify(facts),
-        ratings: row.ratings,
-        decision_hash: hashOf(decision),
-        recommended: (decision.recommendation?.products ?? []).join(' '),
-        made_by: who.id,
-        made_at: now,
-      })
-      .execute()
-    await event(trx, who, id, now, 'pin', { decision: pinned, asOf })
-    await audit(trx, store.kind, who, { at: now, action: 'client.pin', subject: id, detail: { decision: pinned } })
-    return { id: pinned, decision }
-  })
-}
-
-/** The decision of that day worked out again from what was pinned, and whether it is the same to the byte. */
-export async function replayDecision(
-  { db }: Store,
-  actor: Actor,
-  id: string,
-  pinned: string,
-  now: number,
-): Promise<{ decision: Decision; facts: Facts; ruleset: Ruleset; same: boolean }> {
-  const who = caretaker(actor)
-  const row = await db
-    .selectFrom('client_decision')
-    .innerJoin('client', 'client.id', 'client_decision.client_id')
-    .innerJoin('rulebook', 'rulebook.id', 'client_decision.ruleset_id')
-    .select([
-      'client_decision.facts',
-      'client_decision.ratings',
-      'client_decision.as_of',
-      'client_decision.decision_hash',
-      'rulebook.json_gz',
-    ])
-    .where('client_decision.id', '=', pinned)
-    .where('client.id', '=', id)
-    .where((each) => isReadable(who, now)(each as unknown as Clients))
-    .executeTakeFirst()
-  if (!row) throw new Refusal('not-found')
-  const ruleset: Ruleset = JSON.parse(gunzipSync(Buffer.from(row.json_gz)).toString())
-  const facts: Facts = JSON.parse(row.facts)
-  const decision = decide(ruleset, facts, row.as_of, { ratings: JSON.parse(row.ratings) })
-  return { decision, facts, ruleset, same: hashOf(decision) === row.decision_hash }
-}
-
-// ── leads, the bin ───────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Lets a lead read another manager's client for half an hour; the reason is kept, and its owner sees it. */
-export async function openForReason(
-  store: Store,
-  actor: Actor,
-  id: string,
-  reason: string,
-  now: number,
-): Promise<{ until: number }> {
-  const who = withRole(actor, 'lead')
-  if ([...reason.trim()].length < 4 || [...reason].length > 200) throw new Refusal('not-fit', { field: 'reason' })
-  const until = now + ACCESS_LASTS
-  await store.db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('client')
-      .select('id')
-      .where('id', '=', id)
-      .where('binned_at', 'is', null)
-      .executeTakeFirst()
-    if (!row) throw new Refusal('not-found')
-    await trx
-      .insertInto('client_access')
-      .values({ id: randomUUID(), client_id: id, manager_id: who.id, reason, at: now, until })
-      .execute()
-    await event(trx, who, id, now, 'opened', { reason, until })
-    await audit(trx, store.kind, who, { at: now, action: 'client.open-for-reason', subject: id })
-  })
-  return { until }
-}
-
-/** Of the whole branch, for a lead: how many clients each manager has in each state; no names of companies. */
-export async function teamCounts({ db }: Store, actor: Actor) {
-  withRole(actor, 'lead')
-  const found = await db
-    .selectFrom('manager')
-    .leftJoin('client', (join) => join.onRef('client.owner', '=', 'manager.id').on('client.binned_at', 'is', null))
-    .select(({ fn }) => ['manager.id', 'manager.name', 'client.state', fn.count('client.id').as('n')])
-    .where('manager.role', '!=', 'administrator')
-    .groupBy(['manager.id', 'manager.name', 'client.state'])
-    .orderBy('manager.name')
-    .orderBy('manager.id')
-    .execute()
-  const team = new Map<string, { id: string; name: string; states: Record<string, number> }>()
-  for (const { id, name, state, n } of found) {
-    const one = team.get(id) ?? { id, name, states: {} }
-    if (state) one.states[state] = Number(n)
-    team.set(id, one)
-  }
-  return [...team.values()]
-}
-
-/** For a lead: clients of the whole branch by name or code, no more than name and manager. */
-export async function findInBranch({ db }: Store, actor: Actor, text: string) {
-  withRole(actor, 'lead')
-  const key = escaped(nameKey(text))
-  if ([...key].length < 2) return []
-  const found = await rows(db)
-    .where('client.binned_at', 'is', null)
-    .where((row) =>
-      row.or([row('client.name_key', 'like', `%${key}%`), row('client.code', 'like', `%${key.toUpperCase()}`)]),
-    )
-    .orderBy('client.name_key')
-    .limit(20)
-    .execute()
-  return found.map((row) => ({ id: row.id, name: row.name, owner: row.owner, manager: row.owner_name }))
-}
-
-/** Gives clients to another manager; `ids` null means all of `from`. Gives how many went over. */
-export async function reassign(
-  store: Store,
-  actor: Actor,
-  { ids, from, to }: { ids: string[] | null; from: string; to: string },
-  now: number,
-): Promise<number> {
-  const who = withRole(actor, 'lead')
-  return store.db.transaction().execute(async (trx) => {
-    const heir = await trx
-      .selectFrom('manager')
-      .select('id')
-      .where('id', '=', to)
-      .where('role', '!=', 'administrator')
-      .where('suspended_at', 'is', null)
-      .executeTakeFirst()
-    if (!heir) throw new Refusal('not-fit', { field: 'to' })
-    const moved = await trx
-      .updateTable('client')
-      .set((row) => ({ owner: to, version: row('version', '+', 1), updated_at: now }))
-      .where('owner', '=', from)
-      .$if(ids !== null, (query) => query.where('id', 'in', ids!.length > 0 ? ids! : ['']))
-      .returning('id')
-      .execute()
-    for (const { id } of moved) await event(trx, who, id, now, 'reassign', { from, to })
-    await audit(trx, store.kind, who, {
-      at: now,
-      action: 'client.reassign',
-      subject: from,
-      detail: { to, clients: moved.length },
-    })
-    return moved.length
-  })
-}
+// ── the bin ─────────────────────────────────────────────────────────────────────────────
 
 /** Puts an own client into the bin, or takes it out again; what has lain there for thirty days is removed for good. */
 export async function binClient(store: Store, actor: Actor, id: string, binned: boolean, now: number): Promise<void> {

@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Manager, Role } from '@/lib/db/actor'
 import { verifyAudit } from '@/lib/db/audit'
+import { pinDecision, replayDecision } from '@/lib/db/client-decisions'
+import type { FactChange } from '@/lib/db/client-rows'
 import {
-  ACCESS_LASTS,
   addNote,
   alikeClients,
   BIN_LASTS,
@@ -15,21 +16,15 @@ import {
   changeFacts,
   countClients,
   createClient,
-  type FactChange,
   findClients,
-  findInBranch,
   LONGEST_NOTE,
   openClient,
-  openForReason,
   PAGE,
-  pinDecision,
   rateClient,
-  reassign,
-  replayDecision,
-  teamCounts,
 } from '@/lib/db/clients'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
+import { ACCESS_LASTS, findInBranch, openForReason, reassign, teamCounts } from '@/lib/db/team'
 import { load } from '@/lib/ruleset/load'
 import { libsqlHere, postgresHere, type TestDatabase } from './databases'
 

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { Button, ButtonAnchor } from '@/app/_ui/button'
-import type { ClientFilter, ClientRow, State } from '@/lib/db/clients'
+import type { ClientRow, State } from '@/lib/db/client-rows'
+import type { ClientFilter } from '@/lib/db/clients'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'

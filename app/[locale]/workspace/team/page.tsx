@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { teamCounts } from '@/lib/db/clients'
 import { openedStore } from '@/lib/db/open'
+import { teamCounts } from '@/lib/db/team'
 import { isLocale } from '@/lib/i18n'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { signedIn } from '../gate'

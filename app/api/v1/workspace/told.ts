@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkCreditCode } from '@/lib/amount'
 import { parseFacts } from '@/lib/answers'
-import { CLOSED_BECAUSE, EVIDENCE, type FactChange, type Rules, SAID_BY, STATES } from '@/lib/db/clients'
+import { CLOSED_BECAUSE, EVIDENCE, type FactChange, type Rules, SAID_BY, STATES } from '@/lib/db/client-rows'
 import { Refusal } from '@/lib/db/refusal'
 import type { FactValue } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Button } from '@/app/_ui/button'
-import type { Client, ClientRow, State } from '@/lib/db/clients'
+import type { Client, ClientRow, State } from '@/lib/db/client-rows'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'

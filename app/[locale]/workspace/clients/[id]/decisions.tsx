@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import type { PinnedDecision } from '@/lib/db/clients'
+import type { PinnedDecision } from '@/lib/db/client-rows'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'

@@ -1,4 +1,4 @@
-import type { Client } from '@/lib/db/clients'
+import type { Client } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import styles from '../../workspace.module.css'

@@ -1,4 +1,4 @@
-import type { ClientFact } from '@/lib/db/clients'
+import type { ClientFact } from '@/lib/db/client-rows'
 import type { FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { formatActual, formatDay } from '@/lib/i18n/format'

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import type { ClientEvent } from '@/lib/db/clients'
+import type { ClientEvent } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Trouble } from '../../field'

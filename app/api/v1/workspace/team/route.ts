@@ -1,4 +1,4 @@
-import { teamCounts } from '@/lib/db/clients'
+import { teamCounts } from '@/lib/db/team'
 import { endpoint } from '../endpoint'
 
 /** How many clients each manager of the branch has in each state. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findInBranch } from '@/lib/db/clients'
+import { findInBranch } from '@/lib/db/team'
 import { endpoint, text } from '../../endpoint'
 
 /** For a lead: clients of the whole branch, no more than name and manager. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reassign } from '@/lib/db/clients'
+import { reassign } from '@/lib/db/team'
 import { endpoint, id } from '../../endpoint'
 
 /** Gives clients to another manager; without `ids` all of them. */

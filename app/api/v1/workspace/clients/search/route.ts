@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { countClients, findClients, STATES } from '@/lib/db/clients'
+import { STATES } from '@/lib/db/client-rows'
+import { countClients, findClients } from '@/lib/db/clients'
 import { today } from '@/lib/today'
 import { day, endpoint, id, text } from '../../endpoint'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openForReason } from '@/lib/db/clients'
+import { openForReason } from '@/lib/db/team'
 import { endpoint, text } from '../../../endpoint'
 
 /** Lets a lead read another manager's client for half an hour, for a reason that its owner sees. */

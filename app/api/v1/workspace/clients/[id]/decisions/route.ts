@@ -1,4 +1,4 @@
-import { pinDecision } from '@/lib/db/clients'
+import { pinDecision } from '@/lib/db/client-decisions'
 import { endpoint } from '../../../endpoint'
 import { rulesOfToday } from '../../../told'
 

@@ -1,4 +1,4 @@
-import { replayDecision } from '@/lib/db/clients'
+import { replayDecision } from '@/lib/db/client-decisions'
 import { endpoint } from '../../../../endpoint'
 
 /** A pinned decision worked out again with its own rulebook, and whether it is the same to the byte. */
