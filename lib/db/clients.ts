@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Facts, FactValue, Ratings } from '@/lib/engine'
 import type { Actor } from './actor'
 import { audit } from './audit'
@@ -88,54 +88,58 @@ export async function alikeClients(
   }
 }
 
+export type ClientDraft = { name: string; code: string | null; facts?: Record<string, Omit<FactChange, 'seen'>> }
+
 /** Makes a client of the actor; a code that the branch has already is refused with who looks after it. */
-export async function createClient(
-  store: Store,
+export const createClient = (store: Store, actor: Actor, draft: ClientDraft, rules: Rules, now: number) =>
+  store.db.transaction().execute((trx) => createIn(trx, store, actor, draft, rules, now))
+
+/** The same as a part of something larger: both are done or neither. */
+export async function createIn(
+  trx: Transaction<Tables>,
+  { kind }: Store,
   actor: Actor,
-  draft: { name: string; code: string | null; facts?: Record<string, Omit<FactChange, 'seen'>> },
+  draft: ClientDraft,
   rules: Rules,
   now: number,
 ): Promise<{ id: string }> {
   const who = caretaker(actor)
   const facts: Facts = Object.fromEntries(Object.entries(draft.facts ?? {}).map(([fact, { value }]) => [fact, value]))
   const id = randomUUID()
-  await store.db.transaction().execute(async (trx) => {
-    if (draft.code !== null) {
-      const held = await rows(trx)
-        .where('client.code', '=', draft.code)
-        .where('client.binned_at', 'is', null)
-        .executeTakeFirst()
-      if (held)
-        throw new Refusal('duplicate', { manager: held.owner_name, mine: held.owner === who.id ? held.id : null })
-    }
+  if (draft.code !== null) {
+    const held = await rows(trx)
+      .where('client.code', '=', draft.code)
+      .where('client.binned_at', 'is', null)
+      .executeTakeFirst()
+    if (held) throw new Refusal('duplicate', { manager: held.owner_name, mine: held.owner === who.id ? held.id : null })
+  }
+  await trx
+    .insertInto('client')
+    .values({
+      id,
+      owner: who.id,
+      ...named(draft.name),
+      code: draft.code,
+      state: 'toContact',
+      closed_because: null,
+      next_action: '',
+      next_on: null,
+      ratings: '{}',
+      ...decided(rules, facts, {}),
+      version: 1,
+      contacted_at: null,
+      created_at: now,
+      updated_at: now,
+      binned_at: null,
+    })
+    .execute()
+  for (const [fact, change] of Object.entries(draft.facts ?? {}))
     await trx
-      .insertInto('client')
-      .values({
-        id,
-        owner: who.id,
-        ...named(draft.name),
-        code: draft.code,
-        state: 'toContact',
-        closed_because: null,
-        next_action: '',
-        next_on: null,
-        ratings: '{}',
-        ...decided(rules, facts, {}),
-        version: 1,
-        contacted_at: null,
-        created_at: now,
-        updated_at: now,
-        binned_at: null,
-      })
+      .insertInto('client_fact')
+      .values(factRow(id, fact, change, who, now, 1))
       .execute()
-    for (const [fact, change] of Object.entries(draft.facts ?? {}))
-      await trx
-        .insertInto('client_fact')
-        .values(factRow(id, fact, change, who, now, 1))
-        .execute()
-    await event(trx, who, id, now, 'create', { facts: Object.keys(facts) })
-    await audit(trx, store.kind, who, { at: now, action: 'client.create', subject: id })
-  })
+  await event(trx, who, id, now, 'create', { facts: Object.keys(facts) })
+  await audit(trx, kind, who, { at: now, action: 'client.create', subject: id })
   return { id }
 }
 
@@ -314,7 +318,18 @@ const factOf = (row: Tables['client_fact'], by: (id: string) => string): ClientF
  * Changes facts of an own client, all or none. A fact that somebody else changed since the writer saw it is a conflict,
  * which names what stands there now; so of two people who edit at once neither overwrites the other unseen.
  */
-export async function changeFacts(
+export const changeFacts = (
+  store: Store,
+  actor: Actor,
+  id: string,
+  changes: Record<string, FactChange>,
+  rules: Rules,
+  now: number,
+) => store.db.transaction().execute((trx) => changeIn(trx, store, actor, id, changes, rules, now))
+
+/** The same as a part of something larger: both are done or neither. */
+export async function changeIn(
+  trx: Transaction<Tables>,
   store: Store,
   actor: Actor,
   id: string,
@@ -323,62 +338,60 @@ export async function changeFacts(
   now: number,
 ): Promise<{ versions: Record<string, number>; summary: Summary }> {
   const who = caretaker(actor)
-  return store.db.transaction().execute(async (trx) => {
-    const client = await own(await locked(trx, store, id), who, id)
-    const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute()
-    const before = new Map(stored.map((row) => [row.fact, row]))
-    const clashes = Object.entries(changes).filter(([fact, { seen }]) => (before.get(fact)?.version ?? 0) !== seen)
-    if (clashes.length > 0) {
-      const names = new Map(
-        (await trx.selectFrom('manager').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
-      )
-      const stands = clashes.map(([fact]) => {
-        const row = before.get(fact)
-        return [fact, row ? factOf(row, (each) => names.get(each) ?? '') : null] as const
-      })
-      throw new Refusal('conflict', { facts: Object.fromEntries(stands) })
-    }
-    const values: Record<string, FactValue> = Object.fromEntries(stored.map((row) => [row.fact, JSON.parse(row.value)]))
-    const versions: Record<string, number> = {}
-    const told: Record<string, { from: FactValue; to: FactValue; saidBy: string; evidence: string }> = {}
-    for (const [fact, change] of Object.entries(changes)) {
+  const client = await own(await locked(trx, store, id), who, id)
+  const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute()
+  const before = new Map(stored.map((row) => [row.fact, row]))
+  const clashes = Object.entries(changes).filter(([fact, { seen }]) => (before.get(fact)?.version ?? 0) !== seen)
+  if (clashes.length > 0) {
+    const names = new Map(
+      (await trx.selectFrom('manager').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
+    )
+    const stands = clashes.map(([fact]) => {
       const row = before.get(fact)
-      const version = (row?.version ?? 0) + 1
-      versions[fact] = version
-      told[fact] = { from: values[fact] ?? null, to: change.value, saidBy: change.saidBy, evidence: change.evidence }
-      values[fact] = change.value
-      // A fact that is taken back keeps its row: its version must go on, or an old writer would not be noticed.
-      await trx
-        .insertInto('client_fact')
-        .values(factRow(id, fact, change, who, now, version))
-        .onConflict((conflict) =>
-          conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
-            value: ref('excluded.value'),
-            said_by: ref('excluded.said_by'),
-            evidence: ref('excluded.evidence'),
-            set_by: ref('excluded.set_by'),
-            set_at: ref('excluded.set_at'),
-            version: ref('excluded.version'),
-          })),
-        )
-        .execute()
-    }
-    const facts = factsOf(Object.fromEntries(Object.entries(values).map(([fact, value]) => [fact, { value }])))
-    const columns = decided(rules, facts, JSON.parse(client.ratings))
-    await trx
-      .updateTable('client')
-      .set({ ...columns, updated_at: now })
-      .where('id', '=', id)
-      .execute()
-    await event(trx, who, id, now, 'facts', told)
-    await audit(trx, store.kind, who, {
-      at: now,
-      action: 'client.facts',
-      subject: id,
-      detail: { facts: Object.keys(changes).length },
+      return [fact, row ? factOf(row, (each) => names.get(each) ?? '') : null] as const
     })
-    return { versions, summary: JSON.parse(columns.summary) }
+    throw new Refusal('conflict', { facts: Object.fromEntries(stands) })
+  }
+  const values: Record<string, FactValue> = Object.fromEntries(stored.map((row) => [row.fact, JSON.parse(row.value)]))
+  const versions: Record<string, number> = {}
+  const told: Record<string, { from: FactValue; to: FactValue; saidBy: string; evidence: string }> = {}
+  for (const [fact, change] of Object.entries(changes)) {
+    const row = before.get(fact)
+    const version = (row?.version ?? 0) + 1
+    versions[fact] = version
+    told[fact] = { from: values[fact] ?? null, to: change.value, saidBy: change.saidBy, evidence: change.evidence }
+    values[fact] = change.value
+    // A fact that is taken back keeps its row: its version must go on, or an old writer would not be noticed.
+    await trx
+      .insertInto('client_fact')
+      .values(factRow(id, fact, change, who, now, version))
+      .onConflict((conflict) =>
+        conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
+          value: ref('excluded.value'),
+          said_by: ref('excluded.said_by'),
+          evidence: ref('excluded.evidence'),
+          set_by: ref('excluded.set_by'),
+          set_at: ref('excluded.set_at'),
+          version: ref('excluded.version'),
+        })),
+      )
+      .execute()
+  }
+  const facts = factsOf(Object.fromEntries(Object.entries(values).map(([fact, value]) => [fact, { value }])))
+  const columns = decided(rules, facts, JSON.parse(client.ratings))
+  await trx
+    .updateTable('client')
+    .set({ ...columns, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+  await event(trx, who, id, now, 'facts', told)
+  await audit(trx, store.kind, who, {
+    at: now,
+    action: 'client.facts',
+    subject: id,
+    detail: { facts: Object.keys(changes).length },
   })
+  return { versions, summary: JSON.parse(columns.summary) }
 }
 
 export type ClientChange = {
