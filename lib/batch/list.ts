@@ -36,6 +36,71 @@ const TOTAL =
 /** Few enough to stop between two of them at once, and to show that it goes on. */
 const AT_ONCE = 64
 
+/** Rows of a list that are companies, not read yet; what was passed over is remarked, `count` rows were looked at. */
+export type Rows = { companies: SheetRow[]; remarks: Remark[]; count: number }
+
+/** The companies of a list, a batch at a time: below the headings, without totals, notes and headings that are repeated. */
+export async function* companyRows(
+  list: OpenList,
+  { layout, columns }: { layout: Layout; columns: readonly Column[] },
+): AsyncIterable<Rows> {
+  const nameAt = columns.find(({ fact }) => fact === 'companyName')?.index
+  const headings = layout.headings.join('\n')
+  const fresh = (): Rows => ({ companies: [], remarks: [], count: 0 })
+  let batch = fresh()
+
+  function take(row: SheetRow): void {
+    const { number, cells, notes } = row
+    const first = nameAt === undefined ? cells.find((cell) => cell.trim() !== '') : cells[nameAt] || cells[0]
+    if (TOTAL.test((first ?? '').trim())) batch.remarks.push({ row: number, skipped: 'total' })
+    else if (cells.map((cell) => cell.trim()).join('\n') === headings)
+      batch.remarks.push({ row: number, skipped: 'headings' })
+    else {
+      for (const { column, note } of notes ?? []) batch.remarks.push({ row: number, column, note })
+      batch.companies.push(row)
+    }
+  }
+
+  for await (const rows of list.rows())
+    for (const row of rows) {
+      batch.count++
+      if (row.number >= layout.first && row.cells.some((cell) => cell.trim() !== '')) take(row)
+      if (batch.count < AT_ONCE) continue
+      yield batch
+      batch = fresh()
+    }
+  yield batch
+}
+
+export type Asked = {
+  columns: readonly Column[]
+  asOf: string
+  locale: 'zh' | 'en'
+  firstDay?: boolean
+  ask?: boolean
+}
+
+/** Reads and decides one company after the other; what repeats itself is read once. */
+export function rowScreener(
+  ruleset: Ruleset,
+  { columns, asOf, locale, firstDay = false, ask = true }: Asked,
+): (row: SheetRow) => Reported {
+  const read = rowReader(ruleset, columns, asOf, locale)
+  return ({ number, cells }) => {
+    const { facts, problems, refused } = read(number, cells)
+    const screened = refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask })
+    return { row: number, facts, problems, screened }
+  }
+}
+
+/** By what two rows are the same company: its code, else its name as it is compared. */
+const keyOf = ({ companyName, unifiedSocialCreditCode }: Facts): string | null =>
+  unifiedSocialCreditCode
+    ? String(unifiedSocialCreditCode)
+    : companyName
+      ? fold(String(companyName)).replace(/\s/g, '')
+      : null
+
 /**
  * Reads and decides every company of a list, a batch at a time. Nothing is kept of what was given out, so that the memory does not
  * grow with the list; only `duplicates` keeps a key of every company.
@@ -43,60 +108,19 @@ const AT_ONCE = 64
 export async function* screenList(
   ruleset: Ruleset,
   list: OpenList,
-  {
-    layout,
-    columns,
-    asOf,
-    locale,
-    firstDay = false,
-    ask = true,
-    duplicates = false,
-  }: {
-    layout: Layout
-    columns: readonly Column[]
-    asOf: string
-    locale: 'zh' | 'en'
-    firstDay?: boolean
-    ask?: boolean
-    duplicates?: boolean
-  },
+  { layout, duplicates = false, ...asked }: Asked & { layout: Layout; duplicates?: boolean },
 ): AsyncIterable<Batch> {
-  const read = rowReader(ruleset, columns, asOf, locale)
-  const nameAt = columns.find(({ fact }) => fact === 'companyName')?.index
-  const headings = layout.headings.join('\n')
+  const screen = rowScreener(ruleset, asked)
   const seen = new Map<string, number>()
-  const fresh = (): Batch => ({ reported: [], remarks: [], rows: 0 })
-  let batch = fresh()
-
-  function remember(row: number, { companyName, unifiedSocialCreditCode }: Facts): void {
-    const key = unifiedSocialCreditCode ?? (companyName ? fold(String(companyName)).replace(/\s/g, '') : null)
-    if (key === null) return
-    const before = seen.get(String(key))
-    if (before !== undefined) batch.remarks.push({ row, sameAs: before })
-    else seen.set(String(key), row)
+  for await (const { companies, remarks, count } of companyRows(list, { layout, columns: asked.columns })) {
+    const reported = companies.map(screen)
+    if (duplicates)
+      for (const { row, facts } of reported) {
+        const key = keyOf(facts)
+        const before = key === null ? undefined : seen.get(key)
+        if (before !== undefined) remarks.push({ row, sameAs: before })
+        else if (key !== null) seen.set(key, row)
+      }
+    yield { reported, remarks, rows: count }
   }
-
-  function take({ number, cells, notes }: SheetRow): void {
-    const first = nameAt === undefined ? cells.find((cell) => cell.trim() !== '') : cells[nameAt] || cells[0]
-    if (TOTAL.test((first ?? '').trim())) batch.remarks.push({ row: number, skipped: 'total' })
-    else if (cells.map((cell) => cell.trim()).join('\n') === headings)
-      batch.remarks.push({ row: number, skipped: 'headings' })
-    else {
-      const { facts, problems, refused } = read(number, cells)
-      for (const { column, note } of notes ?? []) batch.remarks.push({ row: number, column, note })
-      if (duplicates) remember(number, facts)
-      const screened = refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask })
-      batch.reported.push({ row: number, facts, problems, screened })
-    }
-  }
-
-  for await (const rows of list.rows())
-    for (const row of rows) {
-      batch.rows++
-      if (row.number >= layout.first && row.cells.some((cell) => cell.trim() !== '')) take(row)
-      if (batch.rows < AT_ONCE) continue
-      yield batch
-      batch = fresh()
-    }
-  yield batch
 }

@@ -1,4 +1,11 @@
-import { type DerivedDefinition, decide, type FactDefinition, type Facts, type Ruleset } from '@/lib/engine'
+import {
+  type DerivedDefinition,
+  decide,
+  type FactDefinition,
+  type Facts,
+  type Nearest,
+  type Ruleset,
+} from '@/lib/engine'
 import { explain, pointsLabel } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import { batchWords } from '@/lib/i18n/batch'
@@ -6,7 +13,7 @@ import { formatScalar } from '@/lib/i18n/format'
 import { lettersOf } from './letters'
 import type { FileRefusal } from './refusal'
 import type { Column, Problem } from './rows'
-import type { Gate, Screened } from './screen'
+import type { Screened } from './screen'
 
 /** A row of the list with what was decided on it; null where it cannot be decided until it is corrected. */
 export type Reported = { row: number; facts: Facts; problems: readonly Problem[]; screened: Screened | null }
@@ -38,14 +45,14 @@ export function reporter(
   const titles = (ids: readonly string[]) => ids.map((id) => products.get(id)?.title ?? id).join(t.listSeparator)
 
   /** R&D share: 2.1 %, needed at least 3 %. */
-  function gateText({ fact, given, needed, side }: Gate): string {
+  function gateText({ fact, actual, needed }: Nearest): string {
     const definition = definitions.get(fact)
     const show = (value: number, beside?: number) =>
       definition ? formatScalar(definition, value, locale, beside) : t.points(String(value))
     return t.gate(
       definition ? definition.label[locale] : t.pointsOf(pointsLabel(fact, ruleset, locale)),
-      show(given, needed),
-      t[side](show(needed)),
+      show(actual, needed),
+      t[actual < needed ? 'atLeast' : 'atMost'](show(needed)),
     )
   }
 

@@ -2,16 +2,6 @@ import { decide, type Facts, type Nearest, type ProductOutcome, type Ruleset, sc
 import { settles } from './ask'
 import { factsOfCriteria } from './depends'
 
-/** How far a figure is from what a condition needs, as a share of the need; the condition is the nearest unmet one. */
-export type Gate = {
-  criterion: string
-  fact: string
-  given: number
-  needed: number
-  side: 'atLeast' | 'atMost'
-  gap: number
-}
-
 export type ScreenedProduct = {
   id: string
   outcome: ProductOutcome
@@ -33,7 +23,7 @@ export type Screened = {
   waitsFor: string[]
   settledBy: string[]
   /** Of a company that no loan fits yet: the loan with the fewest unmet conditions, and the nearest of them that is a figure. */
-  nearest: { product: string; gate: Gate | null } | null
+  nearest: { product: string; gate: Nearest | null } | null
   /** First day on which time alone makes the nearest loan eligible; only where it was asked for. */
   eligibleFrom?: string | null
 }
@@ -69,7 +59,7 @@ export function screenCompany(
     settledBy: ask
       ? aloneOf(ruleset, open, waitsFor).filter((fact) => settles(ruleset, facts, asOf, fact) === true)
       : [],
-    nearest: outcome === 'ineligible' && near ? { product: near.id, gate: gateOf(near.nearest) } : null,
+    nearest: outcome === 'ineligible' && near ? { product: near.id, gate: near.nearest } : null,
     ...(firstDay ? { eligibleFrom: firstDayOf(ruleset, facts, asOf, leading) } : {}),
   }
 }
@@ -78,13 +68,6 @@ export function screenCompany(
 function aloneOf(ruleset: Ruleset, products: readonly { open: string[] }[], waitsFor: readonly string[]): string[] {
   const hangsOn = factsOfCriteria(ruleset)
   return waitsFor.filter((fact) => products.some(({ open }) => open.every((id) => hangsOn.get(id)?.has(fact))))
-}
-
-function gateOf(nearest: Nearest | null): Gate | null {
-  if (!nearest) return null
-  const { criterion, fact, actual, needed } = nearest
-  const gap = Math.abs(needed - actual) / Math.max(Math.abs(needed), Number.MIN_VALUE)
-  return { criterion, fact, given: actual, needed, side: actual < needed ? 'atLeast' : 'atMost', gap }
 }
 
 const firstDayOf = (ruleset: Ruleset, facts: Facts, asOf: string, product: string | undefined): string | null =>

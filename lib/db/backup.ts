@@ -32,6 +32,8 @@ const TABLES = [
   'client_event',
   'client_decision',
   'client_access',
+  'import',
+  'import_row',
   'audit',
 ] as const
 /** A session of the day of the backup must not come back to life. */
@@ -153,6 +155,7 @@ function fitted(table: string, row: Record<string, unknown>, kind: Store['kind']
 type Db = Kysely<Tables>
 const keyOf: Record<string, string[]> = {
   client_fact: ['client_id', 'fact'],
+  import_row: ['import_id', 'row'],
   audit: ['seq'],
   setup_code: ['hash'],
 }

@@ -141,6 +141,41 @@ type ClientAccessTable = {
   until: number
 }
 
+/** A list that a manager took in, or has only looked at yet; its rows are kept for a day. */
+type ImportTable = {
+  id: string
+  owner: string
+  state: string
+  file_name: string
+  file_hash: string
+  evidence: string
+  as_of: string
+  ruleset_id: string
+  /** What was shown before the commit, as a hash: a commit does that or nothing. */
+  plan: string
+  counts: string
+  made_at: number
+  done_at: number | null
+  undone_at: number | null
+}
+
+/** A row of a list, what becomes of it, and what stood there before. */
+type ImportRowTable = {
+  import_id: string
+  row: number
+  kind: string
+  client_id: string | null
+  name: string
+  code: string | null
+  facts: string
+  /** Problems by cell, changes by fact, whose client it is: for the page. */
+  detail: string
+  /** What follows from the facts, as the columns of the client. */
+  columns: string
+  before: string | null
+  after: string | null
+}
+
 /** Every table of the database. Days and moments are milliseconds since 1970. */
 export type Tables = {
   migration: MigrationTable
@@ -156,4 +191,6 @@ export type Tables = {
   client_event: ClientEventTable
   client_decision: ClientDecisionTable
   client_access: ClientAccessTable
+  import: ImportTable
+  import_row: ImportRowTable
 }

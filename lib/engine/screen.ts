@@ -8,8 +8,8 @@ import { sharpen } from './settle'
 import { isSettled, NO, OPEN, YES } from './truth'
 import type { Decision, Facts, ProductOutcome, Ruleset } from './types'
 
-/** How far a number is from the value that an unmet criterion needs: the nearest one of a product. */
-export type Nearest = { criterion: string; fact: string; actual: number; needed: number }
+/** The nearest unmet number of a product, and how far it is from what its criterion needs, as a share of the need. */
+export type Nearest = { criterion: string; fact: string; actual: number; needed: number; gap: number }
 
 export type Screened = {
   recommendation: Decision['recommendation']
@@ -80,7 +80,6 @@ function screened(plan: Plan, run: Run, one: ProductPlan, rank: number): Screene
     nearest: null,
   }
   if (outcome === 'eligible') return out
-  let least = Number.POSITIVE_INFINITY
   const missing: Placed[] = []
   for (const { criterion, id, placed } of one.criteria) {
     if (criterion.kind !== 'required' || !placed) continue
@@ -88,10 +87,9 @@ function screened(plan: Plan, run: Run, one: ProductPlan, rank: number): Screene
     if (own === NO) {
       out.unmet.push(id)
       nearestOf(run, placed, (variable, actual, needed) => {
-        const distance = Math.abs(needed - actual) / Math.max(Math.abs(needed), Number.MIN_VALUE)
-        if (distance >= least) return
-        least = distance
-        out.nearest = { criterion: id, fact: variable.id, actual, needed }
+        const gap = Math.abs(needed - actual) / Math.max(Math.abs(needed), Number.MIN_VALUE)
+        if (out.nearest && gap >= out.nearest.gap) return
+        out.nearest = { criterion: id, fact: variable.id, actual, needed, gap }
       })
     } else if (own !== YES) {
       out.open.push(id)

@@ -1,0 +1,543 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type { Facts, Ratings } from '@/lib/engine'
+import type { Actor, Manager } from './actor'
+import { audit } from './audit'
+import { caretaker, type decided, type EVIDENCE, factRow, named, type Rules } from './client-rows'
+import {
+  CHUNK,
+  chunks,
+  KINDS,
+  type Kind,
+  type ListRow,
+  type Planned,
+  planHash,
+  planOf,
+  type RowProblem,
+} from './import-plan'
+import type { Store } from './open'
+import { Refusal } from './refusal'
+import type { Tables } from './tables'
+
+/** How long an import can be undone, its rows are kept, and the same file is recognised. */
+export const UNDO_LASTS = 24 * 60 * 60 * 1000
+/** Previews that one manager may have open; an older one goes. */
+const MOST_PREVIEWS = 10
+/** Rows of one page of a preview. */
+export const IMPORT_PAGE = 50
+/** Imports that are listed. */
+const LISTED = 20
+
+export type Evidence = (typeof EVIDENCE)[number]
+export type Counts = Record<Kind, number>
+type Columns = ReturnType<typeof decided>
+/** A client's facts to be summed up, and what came out: its columns, or the fact that does not fit the others. */
+export type SumUp = { row: number; facts: Facts; ratings: Ratings }
+export type SummedUp = { row: number; columns: Columns } | { row: number; inconsistent: string }
+
+export type ImportHead = {
+  id: string
+  state: 'preview' | 'done' | 'undone'
+  fileName: string
+  evidence: Evidence
+  counts: Counts
+  plan: string
+  madeAt: number
+  doneAt: number | null
+  undoneAt: number | null
+}
+export type ImportLine = {
+  row: number
+  kind: Kind
+  client: string | null
+  name: string
+  code: string | null
+  changes: Planned['changes']
+  addsCode: boolean
+  problems: RowProblem[]
+  sameAs?: number
+  manager?: string
+}
+
+const headOf = (row: Tables['import']): ImportHead => ({
+  id: row.id,
+  state: row.state as ImportHead['state'],
+  fileName: row.file_name,
+  evidence: row.evidence as Evidence,
+  counts: JSON.parse(row.counts),
+  plan: row.plan,
+  madeAt: row.made_at,
+  doneAt: row.done_at,
+  undoneAt: row.undone_at,
+})
+
+const lineOf = (row: Tables['import_row']): ImportLine => ({
+  row: row.row,
+  kind: row.kind as Kind,
+  client: row.client_id,
+  name: row.name,
+  code: row.code,
+  ...JSON.parse(row.detail),
+})
+
+const none = (): Counts => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Counts
+
+// ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Compares a list with the branch's clients and keeps what would become of each row, for the actor to look at. Nothing of
+ * a client is changed. `sumUp` works out summaries elsewhere: fifty thousand of them would hold up everyone here.
+ */
+export async function previewImport(
+  store: Store,
+  actor: Actor,
+  draft: { fileName: string; fileHash: string; evidence: Evidence; list: ListRow[] },
+  sumUp: (jobs: SumUp[]) => Promise<SummedUp[]>,
+  rules: Rules,
+  now: number,
+): Promise<{ id: string }> {
+  const who = caretaker(actor)
+  const summed = new Map<number, Columns>()
+  let { list } = draft
+  let plan: Planned[]
+  for (;;) {
+    plan = await planOf(store.db, who, list)
+    const jobs = plan.flatMap(({ kind, facts, ratings }, n) =>
+      (kind === 'new' || kind === 'update') && !summed.has(list[n]!.row) ? [{ row: list[n]!.row, facts, ratings }] : [],
+    )
+    if (jobs.length === 0) break
+    const wrong = new Map<number, RowProblem>()
+    for (const one of await sumUp(jobs))
+      if ('columns' in one) summed.set(one.row, one.columns)
+      else wrong.set(one.row, { column: null, fact: one.inconsistent, text: '', code: 'inconsistent' })
+    if (wrong.size === 0) break
+    // What is no longer taken may no longer stand before another row either.
+    list = list.map((one) => (wrong.has(one.row) ? { ...one, problems: [wrong.get(one.row)!] } : one))
+  }
+  const id = randomUUID()
+  const counts = none()
+  const kept = plan.map((one, n): Tables['import_row'] => {
+    const { row, name, code, facts } = list[n]!
+    counts[one.kind]++
+    const { changes, addsCode, problems, sameAs, manager } = one
+    return {
+      import_id: id,
+      row,
+      kind: one.kind,
+      client_id: one.client?.id ?? null,
+      name,
+      code,
+      facts: JSON.stringify(facts),
+      detail: JSON.stringify({ changes, addsCode, problems, sameAs, manager }),
+      columns: JSON.stringify(summed.get(row) ?? {}),
+      before: null,
+      after: null,
+    }
+  })
+  await store.db.transaction().execute(async (trx) => {
+    await forget(trx, who, now)
+    await trx
+      .insertInto('import')
+      .values({
+        id,
+        owner: who.id,
+        state: 'preview',
+        file_name: [...draft.fileName].slice(0, 120).join(''),
+        file_hash: draft.fileHash,
+        evidence: draft.evidence,
+        as_of: rules.asOf,
+        ruleset_id: rules.ruleset.id,
+        plan: planHash(list, plan),
+        counts: JSON.stringify(counts),
+        made_at: now,
+        done_at: null,
+        undone_at: null,
+      })
+      .execute()
+    for (const some of chunks(kept)) await trx.insertInto('import_row').values(some).execute()
+  })
+  return { id }
+}
+
+/** What was only looked at goes after a day, and the rows of what can no longer be undone. */
+async function forget(trx: Transaction<Tables>, who: Manager, now: number) {
+  const old = now - UNDO_LASTS
+  await trx.deleteFrom('import').where('state', '=', 'preview').where('made_at', '<', old).execute()
+  await trx
+    .deleteFrom('import_row')
+    .where('import_id', 'in', (query) => query.selectFrom('import').select('id').where('done_at', '<', old))
+    .execute()
+  const many = await trx
+    .selectFrom('import')
+    .select('id')
+    .where('owner', '=', who.id)
+    .where('state', '=', 'preview')
+    .orderBy('made_at', 'desc')
+    .offset(MOST_PREVIEWS - 1)
+    .limit(CHUNK)
+    .execute()
+  if (many.length > 0)
+    await trx
+      .deleteFrom('import')
+      .where(
+        'id',
+        'in',
+        many.map(({ id }) => id),
+      )
+      .execute()
+}
+
+async function ownImport(db: Store['db'] | Transaction<Tables>, who: Manager, id: string, now: number) {
+  const found = await db
+    .selectFrom('import')
+    .selectAll()
+    .where('id', '=', id)
+    .where('owner', '=', who.id)
+    .executeTakeFirst()
+  if (!found || (found.state === 'preview' && found.made_at < now - UNDO_LASTS)) throw new Refusal('not-found')
+  return found
+}
+
+/** An own import and a page of its rows of one kind. */
+export async function openImport(
+  { db }: Store,
+  actor: Actor,
+  id: string,
+  { kind, after = 0 }: { kind?: Kind; after?: number },
+  now: number,
+): Promise<ImportHead & { lines: ImportLine[]; more: boolean }> {
+  const who = caretaker(actor)
+  const head = headOf(await ownImport(db, who, id, now))
+  const found = await db
+    .selectFrom('import_row')
+    .selectAll()
+    .where('import_id', '=', id)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .where('row', '>', after)
+    .orderBy('row')
+    .limit(IMPORT_PAGE + 1)
+    .execute()
+  return { ...head, lines: found.slice(0, IMPORT_PAGE).map(lineOf), more: found.length > IMPORT_PAGE }
+}
+
+/** Every row of an own import that is not taken, and why: for the file to correct them in. */
+export async function importProblems({ db }: Store, actor: Actor, id: string, now: number): Promise<ImportLine[]> {
+  const who = caretaker(actor)
+  await ownImport(db, who, id, now)
+  const found = await db
+    .selectFrom('import_row')
+    .selectAll()
+    .where('import_id', '=', id)
+    .where('kind', 'in', ['problem', 'twice', 'other'])
+    .orderBy('row')
+    .execute()
+  return found.map(lineOf)
+}
+
+/** The actor's imports that were carried out, the latest first. */
+export async function listImports({ db }: Store, actor: Actor): Promise<ImportHead[]> {
+  const who = caretaker(actor)
+  const found = await db
+    .selectFrom('import')
+    .selectAll()
+    .where('owner', '=', who.id)
+    .where('state', '!=', 'preview')
+    .orderBy('done_at', 'desc')
+    .orderBy('id')
+    .limit(LISTED)
+    .execute()
+  return found.map(headOf)
+}
+
+// ── taking in ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type FactRow = Tables['client_fact']
+type Stood = { client: Tables['client'] | null; facts: FactRow[] }
+
+const sorted = (row: object) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))
+/** Names what stands of a client: its row and these facts, to the byte. */
+const fingerprint = (client: Tables['client'], facts: FactRow[]) =>
+  createHash('sha256')
+    .update(JSON.stringify([client, ...[...facts].sort((a, b) => (a.fact < b.fact ? -1 : 1))].map(sorted)))
+    .digest('hex')
+
+/**
+ * Does what a preview showed, all of it or nothing. Where anything stands otherwise by now it is refused and looked at
+ * again; the same preview twice, or the same file within a day, has one effect, unless the file is taken `again`.
+ */
+export async function commitImport(
+  store: Store,
+  actor: Actor,
+  id: string,
+  { plan, again = false }: { plan: string; again?: boolean },
+  rules: Rules,
+  now: number,
+): Promise<ImportHead> {
+  const who = caretaker(actor)
+  return store.db.transaction().execute(async (trx) => {
+    // One import of a manager at a time: the second of two equal ones must see the first.
+    if (store.kind === 'postgres')
+      await trx.selectFrom('manager').select('id').where('id', '=', who.id).forUpdate().execute()
+    const one = await ownImport(trx, who, id, now)
+    if (one.state === 'done') return headOf(one)
+    if (one.state !== 'preview') throw new Refusal('not-found')
+    const before = await trx
+      .selectFrom('import')
+      .select(['id', 'done_at'])
+      .where('owner', '=', who.id)
+      .where('state', '=', 'done')
+      .where('file_hash', '=', one.file_hash)
+      .where('done_at', '>', now - UNDO_LASTS)
+      .orderBy('done_at', 'desc')
+      .executeTakeFirst()
+    if (before && !again) throw new Refusal('duplicate', { import: before.id, doneAt: before.done_at })
+    const stored = await trx.selectFrom('import_row').selectAll().where('import_id', '=', id).orderBy('row').execute()
+    const list = stored.map(
+      ({ row, name, code, facts, detail, kind }): ListRow => ({
+        row,
+        name,
+        code,
+        facts: JSON.parse(facts),
+        problems: kind === 'problem' ? JSON.parse(detail).problems : [],
+      }),
+    )
+    const planned = await planOf(trx, who, list)
+    const isSame =
+      plan === one.plan &&
+      planHash(list, planned) === plan &&
+      one.as_of === rules.asOf &&
+      one.ruleset_id === rules.ruleset.id
+    if (!isSame) throw new Refusal('conflict', { import: id })
+    await write(trx, who, one, stored, planned, now)
+    await trx.updateTable('import').set({ state: 'done', done_at: now }).where('id', '=', id).execute()
+    const { new: made, update, ...rest }: Counts = JSON.parse(one.counts)
+    await audit(trx, store.kind, who, {
+      at: now,
+      action: 'import.commit',
+      subject: id,
+      detail: { new: made, update, ...rest },
+    })
+    return { ...headOf(one), state: 'done', doneAt: now }
+  })
+}
+
+async function write(
+  trx: Transaction<Tables>,
+  who: Manager,
+  one: Tables['import'],
+  stored: Tables['import_row'][],
+  planned: Planned[],
+  now: number,
+) {
+  const taken = planned.flatMap((plan, n) =>
+    plan.kind === 'new' || plan.kind === 'update' ? [{ plan, line: stored[n]! }] : [],
+  )
+  for (const some of chunks(taken)) {
+    const owned = some.flatMap(({ plan }) => (plan.client ? [plan.client.id] : []))
+    const old = new Map<string, FactRow[]>()
+    if (owned.length > 0)
+      for (const row of await trx.selectFrom('client_fact').selectAll().where('client_id', 'in', owned).execute())
+        old.set(row.client_id, [...(old.get(row.client_id) ?? []), row])
+    const work = some.map(({ plan, line }) => {
+      const { client: known, changes, addsCode } = plan
+      const columns: Columns = JSON.parse(line.columns)
+      const before: Tables['client'] | null = known && withoutOwnerName(known)
+      // The moment serves as a version: after an undo no later change can bear the number of what was undone.
+      const client: Tables['client'] = before
+        ? {
+            ...before,
+            ...columns,
+            ...(addsCode ? { code: line.code, version: Math.max(before.version + 1, now) } : {}),
+            updated_at: now,
+          }
+        : {
+            id: randomUUID(),
+            owner: who.id,
+            ...named(line.name),
+            code: line.code,
+            state: 'toContact',
+            closed_because: null,
+            next_action: '',
+            next_on: null,
+            ratings: '{}',
+            ...columns,
+            version: 1,
+            contacted_at: null,
+            created_at: now,
+            updated_at: now,
+            binned_at: null,
+          }
+      const told = before ? changes : newFacts(JSON.parse(line.facts))
+      const facts = Object.entries(told).map(([fact, { to, version }]) =>
+        factRow(
+          client.id,
+          fact,
+          { value: to, saidBy: 'manager', evidence: one.evidence as Evidence },
+          who,
+          now,
+          before ? Math.max(version + 1, now) : 1,
+        ),
+      )
+      const changed = new Set(Object.keys(told))
+      const stood: Stood = { client: before, facts: (old.get(client.id) ?? []).filter(({ fact }) => changed.has(fact)) }
+      return { line, client, facts, stood, told, addsCode }
+    })
+    const fresh = work.filter(({ stood }) => stood.client === null).map(({ client }) => client)
+    if (fresh.length > 0) await trx.insertInto('client').values(fresh).execute()
+    for (const { client, stood } of work)
+      if (stood.client) await trx.updateTable('client').set(client).where('id', '=', client.id).execute()
+    for (const facts of chunks(
+      work.flatMap((each) => each.facts),
+      2000,
+    ))
+      await trx
+        .insertInto('client_fact')
+        .values(facts)
+        .onConflict((conflict) =>
+          conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
+            value: ref('excluded.value'),
+            said_by: ref('excluded.said_by'),
+            evidence: ref('excluded.evidence'),
+            set_by: ref('excluded.set_by'),
+            set_at: ref('excluded.set_at'),
+            version: ref('excluded.version'),
+          })),
+        )
+        .execute()
+    await trx
+      .insertInto('client_event')
+      .values(
+        work.map(({ client, told, addsCode, line }) => ({
+          id: randomUUID(),
+          client_id: client.id,
+          at: now,
+          actor: who.id,
+          action: 'import',
+          detail: JSON.stringify({
+            import: one.id,
+            evidence: one.evidence,
+            ...(addsCode ? { code: line.code } : {}),
+            facts: Object.fromEntries(Object.entries(told).map(([fact, { from, to }]) => [fact, { from, to }])),
+          }),
+        })),
+      )
+      .execute()
+    for (const { line, client, facts, stood } of work)
+      await trx
+        .updateTable('import_row')
+        .set({ client_id: client.id, before: JSON.stringify(stood), after: fingerprint(client, facts) })
+        .where('import_id', '=', one.id)
+        .where('row', '=', line.row)
+        .execute()
+  }
+}
+
+const withoutOwnerName = ({ owner_name: _, ...client }: NonNullable<Planned['client']>): Tables['client'] => client
+
+const newFacts = (facts: Facts): Planned['changes'] =>
+  Object.fromEntries(Object.entries(facts).map(([fact, to]) => [fact, { from: null, to: to ?? null, version: 0 }]))
+
+// ── undoing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Puts back what stood before an import, to the byte; clients that it made are removed. Whoever was changed since is left
+ * as it is, and named. Within a day, once.
+ */
+export async function undoImport(
+  store: Store,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<{ undone: number; kept: { id: string; name: string }[] }> {
+  const who = caretaker(actor)
+  return store.db.transaction().execute(async (trx) => {
+    if (store.kind === 'postgres')
+      await trx.selectFrom('import').select('id').where('id', '=', id).forUpdate().execute()
+    const one = await ownImport(trx, who, id, now)
+    if (one.state !== 'done' || (one.done_at ?? 0) < now - UNDO_LASTS) throw new Refusal('not-found')
+    const lines = await trx
+      .selectFrom('import_row')
+      .selectAll()
+      .where('import_id', '=', id)
+      .where('after', 'is not', null)
+      .orderBy('row')
+      .execute()
+    const kept: { id: string; name: string }[] = []
+    let undone = 0
+    for (const some of chunks(lines)) {
+      const ids = some.map(({ client_id }) => client_id!)
+      const clients = new Map(
+        (await trx.selectFrom('client').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]),
+      )
+      const facts = new Map<string, FactRow[]>()
+      for (const row of await trx.selectFrom('client_fact').selectAll().where('client_id', 'in', ids).execute())
+        facts.set(row.client_id, [...(facts.get(row.client_id) ?? []), row])
+      const busy = await busyOf(trx, ids)
+      const gone: string[] = []
+      for (const line of some) {
+        const client = clients.get(line.client_id!)
+        if (!client) continue
+        const stood: Stood = JSON.parse(line.before!)
+        const told = new Set(
+          stood.client
+            ? Object.keys((JSON.parse(line.detail) as Pick<Planned, 'changes'>).changes)
+            : (facts.get(client.id) ?? []).map(({ fact }) => fact),
+        )
+        const standing = (facts.get(client.id) ?? []).filter(({ fact }) => told.has(fact))
+        const isUntouched =
+          fingerprint(client, standing) === line.after && (stood.client !== null || !busy.has(client.id))
+        if (!isUntouched) {
+          kept.push({ id: client.id, name: client.name })
+          continue
+        }
+        undone++
+        if (!stood.client) {
+          gone.push(client.id)
+          continue
+        }
+        await trx.updateTable('client').set(stood.client).where('id', '=', client.id).execute()
+        await trx
+          .deleteFrom('client_fact')
+          .where('client_id', '=', client.id)
+          .where('fact', 'in', told.size > 0 ? [...told] : [''])
+          .execute()
+        if (stood.facts.length > 0) await trx.insertInto('client_fact').values(stood.facts).execute()
+        await trx
+          .insertInto('client_event')
+          .values({
+            id: randomUUID(),
+            client_id: client.id,
+            at: now,
+            actor: who.id,
+            action: 'importUndone',
+            detail: JSON.stringify({ import: id }),
+          })
+          .execute()
+      }
+      if (gone.length > 0) await trx.deleteFrom('client').where('id', 'in', gone).execute()
+    }
+    await trx.updateTable('import').set({ state: 'undone', undone_at: now }).where('id', '=', id).execute()
+    await audit(trx, store.kind, who, {
+      at: now,
+      action: 'import.undo',
+      subject: id,
+      detail: { undone, kept: kept.length },
+    })
+    return { undone, kept }
+  })
+}
+
+/** Of these clients those that something was done with beside the import: a note, a decision kept, a look by a lead. */
+async function busyOf(trx: Transaction<Tables>, ids: string[]): Promise<Set<string>> {
+  const events = await trx
+    .selectFrom('client_event')
+    .select(({ fn }) => ['client_id', fn.countAll().as('n')])
+    .where('client_id', 'in', ids)
+    .groupBy('client_id')
+    .execute()
+  const pinned = await trx.selectFrom('client_decision').select('client_id').where('client_id', 'in', ids).execute()
+  return new Set([
+    ...events.filter(({ n }) => Number(n) > 1).map(({ client_id }) => client_id),
+    ...pinned.map(({ client_id }) => client_id),
+  ])
+}
