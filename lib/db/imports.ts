@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Facts, Ratings } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { audit } from './audit'
-import { caretaker, type decided, type EVIDENCE, factRow, named, type Rules } from './client-rows'
+import { caretaker, decided, type EVIDENCE, factRow, named, type Rules } from './client-rows'
 import {
   CHUNK,
   chunks,
@@ -34,6 +34,17 @@ type Columns = ReturnType<typeof decided>
 /** A client's facts to be summed up, and what came out: its columns, or the fact that does not fit the others. */
 export type SumUp = { row: number; facts: Facts; ratings: Ratings }
 export type SummedUp = { row: number; columns: Columns } | { row: number; inconsistent: string }
+
+/** What the rules say of each of these clients, or which of its facts does not fit the others. */
+export const summedUp = (rules: Rules, jobs: readonly SumUp[]): SummedUp[] =>
+  jobs.map(({ row, facts, ratings }) => {
+    try {
+      return { row, columns: decided(rules, facts, ratings) }
+    } catch (error) {
+      if (error instanceof Refusal) return { row, inconsistent: String(error.detail.fact) }
+      throw error
+    }
+  })
 
 export type ImportHead = {
   id: string

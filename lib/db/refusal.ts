@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'conflict'
   | 'duplicate'
   | 'not-fit'
+  | 'incomplete'
   | 'too-many'
   | 'wrong-code'
   | 'wrong-password'

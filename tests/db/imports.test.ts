@@ -6,13 +6,21 @@ import type { Manager } from '@/lib/db/actor'
 import { verifyAudit } from '@/lib/db/audit'
 import { addNote, changeFacts, createClient, findClients, openClient } from '@/lib/db/clients'
 import type { ListRow } from '@/lib/db/import-plan'
-import { commitImport, importProblems, listImports, openImport, previewImport, undoImport } from '@/lib/db/imports'
+import {
+  commitImport,
+  importProblems,
+  listImports,
+  openImport,
+  previewImport,
+  type SumUp,
+  summedUp,
+  undoImport,
+} from '@/lib/db/imports'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
 import type { Facts } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 import { libsqlHere, postgresHere, type TestDatabase } from './databases'
-import { summedUp } from './summed-up'
 
 const NOW = Date.UTC(2026, 10, 26, 4)
 const HOUR = 3_600_000
@@ -27,6 +35,7 @@ afterAll(() => {
 })
 
 const CODE = '91150200MA0N000014'
+const sumUp = async (jobs: SumUp[]) => summedUp(rules, jobs)
 const refused = (code: string) => expect.objectContaining({ code })
 describe.each([
   { name: 'libSQL', here: libsqlHere },
@@ -61,7 +70,7 @@ describe.each([
   let files = 0
   const look = async (who: Manager, list: ListRow[], fileHash = `file ${++files}`, now = NOW) => {
     const draft = { fileName: '名单.csv', fileHash, evidence: 'registry' as const, list }
-    const { id } = await previewImport(store, who, draft, summedUp(rules), rules, now)
+    const { id } = await previewImport(store, who, draft, sumUp, rules, now)
     return openImport(store, who, id, {}, now)
   }
   const take = async (who: Manager, list: ListRow[], now = NOW) => {

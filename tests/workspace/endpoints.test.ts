@@ -1,11 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { rulesOfToday } from '@/app/api/v1/workspace/told'
 import { setPassword, signIn } from '@/lib/auth'
+import { type Confirmed, listRows } from '@/lib/batch/list-rows'
+import { blobSource } from '@/lib/batch/source'
 import type { Manager } from '@/lib/db/actor'
 import { pinDecision } from '@/lib/db/client-decisions'
 import { createClient } from '@/lib/db/clients'
+import type { ListRow } from '@/lib/db/import-plan'
+import { openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
 import { changeManager, firstCode, IDLE_ENDS, inviteManager } from '@/lib/db/managers'
 import { openedStore, type Store } from '@/lib/db/open'
 import { load } from '@/lib/ruleset/load'
@@ -14,6 +20,20 @@ vi.mock('@/lib/password', async (original) => ({
   ...(await original<typeof import('@/lib/password')>()),
   hashPassword: async (password: string) => `for tests ${password}`,
   verifyPassword: async ({ hash, password }: { hash: string; password: string }) => hash === `for tests ${password}`,
+}))
+
+// A process of its own takes a second to start; tests/batch/list-process.test.ts starts it.
+vi.mock('@/lib/batch/list-process', () => ({
+  listInOwnProcess: (path: string, confirmed: Confirmed) => ({
+    async rows() {
+      const all: ListRow[] = []
+      for await (const rows of listRows(rules.ruleset, blobSource(await openAsBlob(path), confirmed.name), confirmed))
+        all.push(...rows)
+      return all
+    },
+    sumUp: async (jobs: SumUp[]) => summedUp({ ...rules, asOf: confirmed.asOf }, jobs),
+    end: () => {},
+  }),
 }))
 
 const ROOT = 'app/api/v1/workspace'
@@ -28,14 +48,23 @@ const ids = new Map<Who, string>()
 let store: Store
 let client = ''
 let pinned = ''
+let looked = { id: '', plan: '' }
 
 const said = (value: unknown, seen = 0) => ({ value, seen, saidBy: 'company', evidence: 'said' })
 
 /** Who gets what: the status for the three who are not signed in, then owner, other, lead and keeper. */
-type Row = { body?: () => unknown; answers: [number, number, number, number, number]; ofClient?: boolean; names?: Who }
+type Row = {
+  body?: () => unknown
+  /** A door that takes the bytes of a file instead. */
+  file?: () => string
+  answers: [number, number, number, number, number]
+  ofClient?: boolean
+  names?: Who
+}
 const signedOut = 401
 const ofClient = (body?: () => unknown): Row => ({ body, answers: [signedOut, 200, 404, 404, 403], ofClient: true })
 const forCaretakers = (body?: () => unknown): Row => ({ body, answers: [signedOut, 200, 200, 200, 403] })
+const forFile = (file: () => string): Row => ({ ...forCaretakers(), file })
 const forLead = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403, 403, 200, 403] })
 const forKeeper = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403, 403, 403, 200] })
 
@@ -71,6 +100,12 @@ const MATRIX: Record<string, Row> = {
   'GET clients/[id]/decisions/[decision]': ofClient(),
   'DELETE clients/[id]': ofClient(),
   'POST clients/[id]/restore': ofClient(),
+  'GET imports': forCaretakers(),
+  'POST imports': forFile(() => `企业名称,职工人数\n某某${++made}有限公司,12\n`),
+  'GET imports/[id]': ofClient(),
+  'GET imports/[id]/problems': ofClient(),
+  'POST imports/[id]': ofClient(() => ({ plan: looked.plan })),
+  'POST imports/[id]/undo': ofClient(),
   'POST clients/[id]/access': { ...forLead(() => ({ reason: '客户经理休假' })), ofClient: true },
 }
 
@@ -84,6 +119,13 @@ const doors = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('route.ts'))
   .map((file) => file.replaceAll('\\', '/').replace(/\/route\.ts$/, ''))
 
+/** What is told of a list beside its bytes. */
+const told = (file: string, columns = ['0:companyName:', '1:employees:']) => ({
+  'x-list': encodeURIComponent(JSON.stringify({ name: '名单.csv', columns })),
+  'content-digest': `sha-256=:${createHash('sha256').update(file).digest('base64')}:`,
+  'content-length': String(Buffer.byteLength(file)),
+})
+
 async function call(
   key: string,
   who: Who,
@@ -91,18 +133,21 @@ async function call(
 ) {
   const [method, path] = key.split(' ') as [string, string]
   const handlers = await open(path)
-  const body = 'body' in options ? options.body : MATRIX[key]?.body?.()
+  const file = MATRIX[key]?.file?.()
+  const body = 'body' in options ? options.body : (file ?? MATRIX[key]?.body?.())
   const request = new Request(`http://localhost/${ROOT}/${path}`, {
     method,
     headers: {
       cookie: cookies.get(who) ?? '',
       'x-workspace': 'page',
       'sec-fetch-site': 'same-origin',
+      ...(file === undefined ? {} : told(file)),
       ...options.headers,
     },
     ...(method === 'GET' || body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const id = options.id ?? (path.startsWith('managers') ? ids.get('other')! : client)
+  const own = path.startsWith('managers') ? ids.get('other')! : path.startsWith('imports') ? looked.id : client
+  const id = options.id ?? own
   return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned }) })
 }
 
@@ -138,6 +183,11 @@ beforeAll(async () => {
   const owner: Manager = { kind: 'manager', id: ids.get('owner')!, role: 'manager' }
   client = (await createClient(store, owner, { name: '金丝雀科技有限公司', code: null }, rules, now)).id
   pinned = (await pinDecision(store, owner, client, rules, now)).id
+  const list = [{ row: 2, name: '百灵软件有限公司', code: null, facts: {}, problems: [] }]
+  const draft = { fileName: '名单.csv', fileHash: 'x', evidence: 'said' as const, list }
+  const today = rulesOfToday()
+  const { id } = await previewImport(store, owner, draft, async (jobs) => summedUp(today, jobs), today, now)
+  looked = await openImport(store, owner, id, {}, now)
 }, 60_000)
 afterAll(async () => {
   await (await openedStore()).close()
@@ -223,4 +273,25 @@ describe('the doors of the workspace', () => {
       expect(({} as { polluted?: number }).polluted).toBeUndefined()
     },
   )
+
+  it('a list that arrives otherwise than it was sent, or is no list, has no effect', async () => {
+    const list = '企业名称,职工人数\n杜鹃科技有限公司,12\n'
+    const before = await store.db.selectFrom('import').select('id').execute()
+    const answer = async (body: string, headers: Record<string, string>) => {
+      const given = await call('POST imports', 'owner', { body, headers: { ...told(list), ...headers } })
+      return [given.status, ((await given.json()) as { error: { code: string; file?: string } }).error]
+    }
+    const incomplete = [400, { code: 'incomplete' }]
+    expect(await answer(list.slice(0, 20), {})).toEqual(incomplete)
+    expect(await answer(list, { 'content-length': '99' })).toEqual(incomplete)
+    expect(await answer(list, { 'content-digest': '' })).toEqual(incomplete)
+    expect(await answer(list, { 'content-length': '10000001' })).toMatchObject([422, { file: 'too-large' }])
+    expect(await answer(list, { 'x-list': '%' })).toMatchObject([422, { field: 'list' }])
+    for (const columns of [['0:nonsense:'], ['0:employees:'], ['0:companyName:', '1:companyName:']])
+      expect(await answer(list, told(list, columns))).toMatchObject([422, { field: 'columns' }])
+    const workbook = '\u00d0\u00cf'
+    expect(await answer(`PK${workbook}`, told(`PK${workbook}`))).toMatchObject([422, { field: 'file' }])
+    expect(await store.db.selectFrom('import').select('id').execute()).toEqual(before)
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([])
+  })
 })

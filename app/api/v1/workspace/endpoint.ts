@@ -16,6 +16,7 @@ const STATUS: Record<RefusalCode, number> = {
   conflict: 409,
   duplicate: 409,
   'not-fit': 422,
+  incomplete: 400,
   'too-many': 429,
   busy: 503,
 }
