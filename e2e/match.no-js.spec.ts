@@ -194,7 +194,7 @@ for (const locale of ['zh', 'en'] as const) {
   test(`without scripts in ${locale} a range of two ends, the way back, the other language and the end of it all`, async ({
     page,
   }) => {
-    await page.goto(`/${locale}/match/classOneIpHighValue`)
+    await page.goto(`/${locale}/match/classOneIpSelfDeveloped`)
     await page.locator('summary', { hasText: words.range }).click()
     await page.locator('[name=from]').fill('5')
     await page.locator('[name=to]').fill('2')
@@ -203,13 +203,32 @@ for (const locale of ['zh', 'en'] as const) {
     await page.locator('[name=to]').fill('9')
     await go(page, locale)
     await main(page).getByRole('link', { name: words.back }).click()
-    await expect(page).toHaveURL(/classOneIpHighValue$/)
+    await expect(page).toHaveURL(/classOneIpSelfDeveloped$/)
     await expect(page.locator('[name=from]')).toHaveValue('5')
     await expect(page.locator('[name=to]')).toHaveValue('9')
+    // Where Continue returns to is not lost with the other language.
+    await page.goto(`/${locale}/match/classOneIpSelfDeveloped?from=check`)
     await page.getByRole('banner').getByRole('link', { name: words.other }).click()
-    await expect(page).toHaveURL(`/${locale === 'zh' ? 'en' : 'zh'}/match/classOneIpHighValue`)
+    await expect(page).toHaveURL(`/${locale === 'zh' ? 'en' : 'zh'}/match/classOneIpSelfDeveloped?from=check`)
     await expect(page.locator('[name=to]')).toHaveValue('9')
     await page.goBack()
+
+    // What makes a right high-value: boxes that stand against each other are asked about, and one says at least one.
+    await page.goto(`/${locale}/match/classOneIpHighValue`)
+    await page.getByRole('checkbox').nth(1).check()
+    await page.locator('[value=none]').check()
+    await go(page, locale)
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('checkbox').nth(1)).toBeChecked()
+    await page.locator('[value=none]').uncheck()
+    await go(page, locale)
+    await expect(page).not.toHaveURL(/classOneIpHighValue/)
+    await page.goto(`/${locale}/match/check`)
+    await expect(
+      main(page)
+        .getByRole('definition')
+        .filter({ hasText: locale === 'zh' ? '1项及以上：维持超过 10 年' : /Kept in force over 10 years/ }),
+    ).toBeVisible()
 
     // By the list of sectors, where no word is found.
     await page.goto(`/${locale}/match/industryCode`)
@@ -234,6 +253,7 @@ for (const locale of ['zh', 'en'] as const) {
         ['industryCode', locale === 'zh' ? '电池' : 'batter'],
         ['totalAssets', '1,2'],
         ['establishedOn', '2020-02-30'],
+        ['classOneIpSelfDeveloped', 'x'],
         ['classOneIpHighValue', 'x'],
       ] as const) {
         await page.goto(`/${locale}/match/${fact}`)

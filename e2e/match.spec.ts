@@ -205,8 +205,11 @@ for (const locale of LOCALES) {
       await page.getByRole('textbox').fill('1,2')
       await go(page, locale)
       await look()
-      await open(page, `/${locale}/match/classOneIpHighValue`)
+      await open(page, `/${locale}/match/classOneIpSelfDeveloped`)
       await page.getByRole('button', { name: words.range }).click()
+      await look()
+      await open(page, `/${locale}/match/classOneIpHighValue`)
+      await page.getByRole('checkbox').nth(1).check()
       await look()
       await open(page, `/${locale}/match/establishedOn`)
       await page.getByRole('textbox').fill('2020-02-30')
@@ -374,13 +377,51 @@ test('an input method neither submits nor searches while it composes', async ({ 
   await expect(optionsOf(page).first()).toBeVisible()
 })
 
+test('no kind of text field submits or changes anything while an input method composes', async ({ page, context }) => {
+  test.slow()
+  const client = await context.newCDPSession(page)
+  const exact = () => page.getByLabel('我知道准确数', { exact: true }).check()
+  const kinds: [string, string, () => Promise<unknown>][] = [
+    ['classOneIpSelfDeveloped', 'text', async () => {}],
+    ['totalAssets', 'text', exact],
+    ['classOneIpSelfDeveloped', 'from', () => page.getByRole('button', { name: '只知道大致范围' }).click()],
+    ['establishedOn', 'text', async () => {}],
+    ['lastAccidentOn', 'text', () => page.getByLabel('发生过，填日期', { exact: true }).check()],
+    ['classOneIpHighValue', 'text', () => page.getByRole('checkbox').first().check()],
+    ['companyName', 'text', async () => {}],
+    ['all', 'companyName', async () => {}],
+    ['all', 'paste', async () => {}],
+  ]
+  for (const [step, name, open] of kinds) {
+    await page.goto(`/zh/match/${step}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await open()
+    const field = page.locator(`[name=${name}]`)
+    await field.focus()
+    await client.send('Input.imeSetComposition', { text: 'baotou', selectionStart: 6, selectionEnd: 6 })
+    for (const code of ['Enter', 'Space'])
+      await client.send('Input.dispatchKeyEvent', {
+        type: 'rawKeyDown',
+        key: 'Process',
+        code,
+        windowsVirtualKeyCode: 229,
+      })
+    await expect(field, `${step} ${name}`).toHaveValue('baotou')
+    await client.send('Input.insertText', { text: '包头' })
+    await expect(field, `${step} ${name}`).toHaveValue('包头')
+    await expect(alertOf(page)).toHaveCount(0)
+    await expect(page).toHaveURL(`/zh/match/${step}`)
+    await field.fill('')
+  }
+})
+
 test('a range of two ends, and "I don’t know" keeps what was typed', async ({ page }) => {
-  await open(page, '/en/match/classOneIpHighValue')
+  await open(page, '/en/match/classOneIpSelfDeveloped')
   await page.getByRole('textbox').fill('two or so')
   await page.getByLabel('I don’t know', { exact: true }).check()
   await go(page, 'en')
-  await expect.poll(async () => (await answersOf(page)).skipped).toContain('classOneIpHighValue')
-  await open(page, '/en/match/classOneIpHighValue')
+  await expect.poll(async () => (await answersOf(page)).skipped).toContain('classOneIpSelfDeveloped')
+  await open(page, '/en/match/classOneIpSelfDeveloped')
   await expect(page.getByRole('textbox')).toHaveValue('two or so')
   await expect(page.getByLabel('I don’t know', { exact: true })).toBeChecked()
   await page.getByRole('button', { name: 'I only know a rough range' }).click()
@@ -390,7 +431,79 @@ test('a range of two ends, and "I don’t know" keeps what was typed', async ({ 
   await expect(alertOf(page)).toContainText('swap them')
   await page.getByLabel(/^At most/).fill('9')
   await go(page, 'en')
-  await expect.poll(async () => (await answersOf(page)).facts.classOneIpHighValue).toEqual({ min: 5, max: 9 })
+  await expect.poll(async () => (await answersOf(page)).facts.classOneIpSelfDeveloped).toEqual({ min: 5, max: 9 })
+})
+
+test('high-value rights are told by ticks, conversions as a total, and both stand so on the list of answers', async ({
+  page,
+}) => {
+  await withAnswers(page, growing)
+  await open(page, '/zh/match/classOneIpHighValue?from=check')
+  const count = page.getByRole('textbox')
+  const [none, unsure] = [page.getByLabel('以上都没有', { exact: true }), page.getByLabel('不确定', { exact: true })]
+  const kept = page.getByLabel('维持超过 10 年', { exact: true })
+  const keep = page.getByRole('button', { name: '保存并返回' })
+  await expect(count).toBeHidden()
+  await keep.click()
+  await expect(alertOf(page)).toBeFocused()
+  await unsure.check()
+  await expect(alertOf(page)).toBeHidden()
+  await kept.check()
+  await expect(unsure).not.toBeChecked()
+  await count.fill('八')
+  await none.check()
+  await expect(kept).not.toBeChecked()
+  await expect(count).toBeHidden()
+  // More of them than there are class I rights at all.
+  await kept.check()
+  await count.fill('八')
+  await keep.click()
+  await expect(alertOf(page)).toContainText('Ⅰ类中高价值（8项）多于Ⅰ类知识产权（3项）')
+  await count.fill('')
+  await page.getByLabel('获国家科技奖或中国专利奖', { exact: true }).check()
+  await page.reload()
+  await expect(kept).toBeChecked()
+  await keep.click()
+  await expect(page).toHaveURL('/zh/match/check')
+  await expect(page.getByText('1项及以上：维持超过 10 年、获国家科技奖或中国专利奖')).toBeVisible()
+  expect((await answersOf(page)).facts.classOneIpHighValue).toEqual({ min: 1 })
+
+  await open(page, '/zh/match/conversionsPerYear?from=check')
+  await page.getByLabel('我知道准确数', { exact: true }).check()
+  await page.getByRole('textbox').fill('7')
+  await expect(page.getByText('年均约 2.33项').first()).toBeVisible()
+  await keep.click()
+  await expect(page).toHaveURL('/zh/match/check')
+  await expect(page.getByRole('definition').filter({ hasText: /^7项$/ })).toBeVisible()
+  expect((await answersOf(page)).facts.conversionsPerYear).toBe(7 / 3)
+})
+
+test('what makes sense of an answer does not come: the form is sent as without scripts, and nothing is lost', async ({
+  page,
+  request,
+}) => {
+  await withAnswers(page, { growthStage: 'growth', industryCode: 'C3985' })
+  const first = await (await request.get('/zh/match/totalAssets')).text()
+  let isOpen = false
+  // Only what the page itself names comes through, as on a network that breaks off.
+  await page.route(/\/_next\/static\/chunks\//, (route) =>
+    isOpen || first.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  )
+  await page.goto('/zh/match/totalAssets')
+  await page.getByLabel('我知道准确数', { exact: true }).check()
+  await page.getByRole('textbox').fill('3,520万')
+  await page.context().setOffline(true)
+  await go(page, 'zh')
+  await expect(page.getByText('已填的答案都在本机').first()).toBeVisible()
+  await page.context().setOffline(false)
+  const sent = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/zh/answers'))
+  await go(page, 'zh')
+  await sent
+  isOpen = true
+  await expect(page).not.toHaveURL(/totalAssets/)
+  await expect
+    .poll(async () => (await answersOf(page)).facts)
+    .toEqual({ growthStage: 'growth', industryCode: 'C3985', totalAssets: 35_200_000 })
 })
 
 test('damaged content of the browser does no harm, and clearing leaves nothing', async ({ page }) => {

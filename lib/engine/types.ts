@@ -65,6 +65,10 @@ export type FactDefinition = {
   example?: Scalar
   /** Bands that the form offers instead of an exact figure. */
   bands?: { min?: number; max?: number }[]
+  /** A yearly average that a person is asked for as the total of so many years, in words of its own. */
+  total?: { years: number; label: Words; ask: Words; hint?: Words; example: number }
+  /** What makes one of a count, asked as boxes to tick: any of them is at least one, none of them is 0. */
+  grounds?: { ask: Words; hint?: Words; count: Words; none: Words; options: Option[] }
   change: 'never' | 'up' | 'down' | 'free'
   when: 'now' | 'nextAccounts'
   /** How hard the change is for a company, 1 to 9; orders the changes that are offered. */

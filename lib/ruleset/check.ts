@@ -199,6 +199,10 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
           { file, path: `facts.${one.id}.worsens[${n}].outcomes` },
           `"${id}" is no product and no recognition.${didYouMean(id, outcomes)}`,
         )
+    if (one.total && one.type !== 'number')
+      say({ file, path: `facts.${one.id}.total` }, 'only an average, a fact of type `number`, is asked as a total.')
+    if (one.grounds && one.type !== 'count')
+      say({ file, path: `facts.${one.id}.grounds` }, 'grounds make one of a count; this fact is none.')
     const advised = one.change !== 'never' && one.reader === 'rules'
     if (advised && !one.action)
       say({ file, path: `facts.${one.id}` }, 'a fact that a company may change needs `action`: what it would do.')

@@ -280,6 +280,24 @@ export const questionsFile = z.strictObject({
       hint: words.optional(),
       example: scalar.optional(),
       bands: z.array(z.strictObject({ min: z.number().optional(), max: z.number().optional() })).optional(),
+      total: z
+        .strictObject({
+          years: z.number().int().min(2),
+          label: words,
+          ask: words,
+          hint: words.optional(),
+          example: z.number(),
+        })
+        .optional(),
+      grounds: z
+        .strictObject({
+          ask: words,
+          hint: words.optional(),
+          count: words,
+          none: words,
+          options: z.array(option).min(2),
+        })
+        .optional(),
       change: z.enum(['never', 'up', 'down', 'free']),
       when: z.enum(['now', 'nextAccounts']),
       effort: z.number().min(1).max(9).optional(),

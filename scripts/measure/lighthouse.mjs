@@ -1,5 +1,4 @@
 // Lighthouse on a phone, median of five: the product's pages beside a page with one heading, in turn.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,55 +28,31 @@ const freePort = () =>
     })
   })
 
-/** A browser that Lighthouse talks to, and the profile that it leaves behind. */
-async function browser() {
+/** A browser of its own for one page, with answers in its store where they are told; Lighthouse talks to its port. */
+async function withBrowser(told, base, work) {
   const { path, sentence } = await findChromium()
   if (sentence) throw new Error(sentence)
   const { chromium } = await import('@playwright/test')
   const port = await freePort()
   const profile = mkdtempSync(join(tmpdir(), 'lighthouse-'))
-  const child = spawn(path ?? chromium.executablePath(), [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--remote-debugging-port=${port}`,
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ])
-  const end = Date.now() + 20_000
-  for (;;) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/json/version`)
-      break
-    } catch {
-      if (Date.now() > end) throw new Error('The browser does not start.')
-      await new Promise((wait) => setTimeout(wait, 100))
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(path && { executablePath: path }),
+    viewport: null,
+    args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
+  })
+  try {
+    if (told) {
+      const page = await context.newPage()
+      await page.goto(`${base}/zh/how-it-works`)
+      await page.evaluate((text) => localStorage.setItem('answers', text), answers)
+      await page.close()
     }
+    return await work(port)
+  } finally {
+    await context.close()
+    // The browser's helpers may write for a moment after it has gone.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
-  return {
-    port,
-    stop: async () => {
-      const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      await gone
-      rmSync(profile, { recursive: true, force: true })
-    },
-  }
-}
-
-/** Puts answers into the browser's store, as the questionnaire does. */
-async function tell(port, base) {
-  const { chromium } = await import('@playwright/test')
-  const over = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const page = await over.contexts()[0].newPage()
-  await page.goto(`${base}/zh/how-it-works`)
-  await page.evaluate((text) => localStorage.setItem('answers', text), answers)
-  await page.close()
-  await over.close()
 }
 
 async function audit(port, url) {
@@ -116,13 +91,7 @@ export async function lighthouse() {
     const runs = new Map(all.map(({ name }) => [name, []]))
     for (let round = 0; round < ROUNDS; round++)
       for (const { name, url, told } of all) {
-        const { port, stop } = await browser()
-        try {
-          if (told) await tell(port, product)
-          runs.get(name).push(await audit(port, url))
-        } finally {
-          await stop()
-        }
+        runs.get(name).push(await withBrowser(told, product, (port) => audit(port, url)))
       }
     console.log(`Lighthouse on a phone, median of ${ROUNDS}:`)
     console.log(' perf  a11y  practice  seo   LCP ms  TBT ms  page')

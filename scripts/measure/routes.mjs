@@ -10,12 +10,19 @@ export const routes = [
     indexable: true,
   }),
   ...each(
-    ['/match', '/match/growthStage', '/match/totalAssets', '/match/industryCode', '/match/standing', '/match/check'],
-    {
-      script: 1.25,
-    },
+    [
+      '/match',
+      '/match/growthStage',
+      '/match/totalAssets',
+      '/match/industryCode',
+      '/match/classOneIpHighValue',
+      '/match/standing',
+      '/match/check',
+      '/match/all',
+    ],
+    { script: 1.25 },
   ),
-  ...each(['/result'], { script: 1.25 }),
+  ...each(['/result', '/money', '/screen', '/share'], { script: 1.25 }),
 ]
 
 /** A growing company, as the browser keeps its answers. */

@@ -79,6 +79,18 @@ describe('the form of all questions', () => {
     expect(again.facts).toEqual(facts)
   })
 
+  test('a total stands there as a total, and what was told on a page of its own stays as it was told', () => {
+    const facts = { conversionsPerYear: 7 / 3, classOneIpHighValue: { min: 1 }, employees: 62 }
+    const typed = { classOneIpHighValue: { picked: 'kept awarded' }, employees: { text: '六十二' } }
+    const cells = cellsFrom(questions, { ...NO_ANSWERS, facts, typed }, '无')
+    expect(cells).toMatchObject({ conversionsPerYear: '7', classOneIpHighValue: '1..', employees: '62' })
+    const after = answersWith({ ...NO_ANSWERS, facts, typed }, questions, read(cells as Record<string, string>), 'zh')
+    expect(after.facts).toEqual(facts)
+    expect(after.typed).toMatchObject(typed)
+    // A list has the yearly average, as its heading says.
+    expect(paste('年均科技成果转化\t职工总数\n2\t62').cells.conversionsPerYear).toBe('6')
+  })
+
   test('a bare 0.05 in a share asks, a part above its whole is refused, each beside its own field', () => {
     const { problems } = read({ rdDomesticShare: '0.05', techStaff: '80', employees: '62', industryCode: '火箭筹备处' })
     expect(Object.keys(problems).sort()).toEqual(['industryCode', 'rdDomesticShare', 'techStaff'])

@@ -2,12 +2,18 @@ import { echo, formatNumber } from '@/lib/amount'
 import type { FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { fieldOf, kindOf, type Question } from './question'
+import { asTotal } from './total'
 
 type ZoneWords = { ask: string; hint: string; unknownHint: string }
 
-/** The question as an owner can answer it: a park is asked by its name, and its level follows from it. */
-export function asked(definition: FactDefinition, zones: Ruleset['zones'], words: ZoneWords, locale: Locale): Question {
+/**
+ * The question as an owner can answer it: a park by its name, from which its level follows; a yearly average as a total;
+ * what makes one of a count as boxes to tick.
+ */
+export function asked(told: FactDefinition, zones: Ruleset['zones'], words: ZoneWords, locale: Locale): Question {
+  const definition = asTotal(told)
   const exampleText = exampleOf(definition, locale)
+  if (definition.grounds) return { ...definition, ask: definition.grounds.ask, hint: definition.grounds.hint }
   if (definition.id !== 'highTechZone') return { ...definition, ...(exampleText ? { exampleText } : {}) }
   // The page is in one language; the other one is not needed there.
   const said = (text: string) => ({ zh: text, en: text })

@@ -2,13 +2,13 @@
 
 import { useAwake } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
+import { ChoiceCard } from './choice-card'
 import styles from './choice-fields.module.css'
 import { choicesOf } from './choices'
 import { type ControlProps, inputModeOf, unitText } from './control'
 import { Echo } from './echo'
 import { EXACT, kindOf, UNSURE } from './question'
 import text from './text-fields.module.css'
-import type { Registered } from './use-fields'
 
 /** Ready-made answers as cards, at most one field that opens under its card, and "I don't know" of its own. */
 export function ChoiceFields(props: ControlProps & { children?: React.ReactNode }) {
@@ -81,45 +81,5 @@ export function ChoiceFields(props: ControlProps & { children?: React.ReactNode 
         />
       </div>
     </>
-  )
-}
-
-/** A whole card to press; a dashed edge is an answer that stays open. */
-function ChoiceCard({
-  field,
-  isChosen,
-  id,
-  value,
-  label,
-  hint,
-  open,
-}: {
-  field: Registered
-  isChosen: boolean
-  id: string
-  value: string
-  label: string
-  hint?: string
-  open?: boolean
-}) {
-  return (
-    <div className={`${styles.card} ${open ? styles.open : ''}`}>
-      <input
-        {...field}
-        type="radio"
-        id={id}
-        value={value}
-        defaultChecked={isChosen}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      />
-      <div>
-        <label htmlFor={id}>{label}</label>
-        {hint ? (
-          <p className={styles.hint} id={`${id}-hint`}>
-            {hint}
-          </p>
-        ) : null}
-      </div>
-    </div>
   )
 }

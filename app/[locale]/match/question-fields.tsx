@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
 import { ChoiceFields } from './choice-fields'
 import { type ControlProps, unitText } from './control'
+import { GroundFields } from './ground-fields'
 import { IndustryField } from './industry-field'
 import { kindOf, type Question, RANGE } from './question'
 import styles from './question-fields.module.css'
@@ -39,7 +40,11 @@ export function QuestionFields({
 
   const kind = kindOf(question)
   const isGroup =
-    kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' || (kind === 'number' && values.choice === RANGE)
+    kind === 'choices' ||
+    kind === 'grounds' ||
+    kind === 'bands' ||
+    kind === 'dateOrNone' ||
+    (kind === 'number' && values.choice === RANGE)
   const back = question.period && question.period !== 'now' ? YEARS_BACK[question.period] : null
   const suggestion = ruleset ? suggestionFor(question, ruleset, decision, facts, locale) : made?.suggestion
   const describedBy = [hintId, error?.id].filter(Boolean).join(' ')
@@ -76,6 +81,8 @@ export function QuestionFields({
       {opensField ? null : trouble}
       {kind === 'industry' ? (
         <IndustryField {...controls} list={made?.list} />
+      ) : kind === 'grounds' ? (
+        <GroundFields {...controls}>{opensField ? trouble : null}</GroundFields>
       ) : kind === 'choices' || kind === 'bands' || kind === 'dateOrNone' ? (
         <ChoiceFields {...controls}>{opensField ? trouble : null}</ChoiceFields>
       ) : (

@@ -24,7 +24,7 @@ import { StepHead } from './step-head'
 import { type Fields, useFields } from './use-fields'
 import { decideSoFar, useMatch } from './use-match'
 import { useReasons } from './use-reasons'
-import { loadSense, useSense } from './use-sense'
+import { senseSoon, useSense } from './use-sense'
 import { pathOf, useWay } from './use-way'
 
 /** What a page that was made on the server knows of its question. */
@@ -70,6 +70,7 @@ export function QuestionForm({
   const [trouble, setTrouble] = useState<(Trouble & { again: boolean }) | null>(told?.trouble ?? null)
   const [doubt, setDoubt] = useState(told?.doubt ?? null)
   const [stuck, setStuck] = useState(false)
+  const isPlain = useRef(false)
   const failures = useRef(told?.trouble ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
   const errorId = useId()
@@ -119,13 +120,20 @@ export function QuestionForm({
     requestAnimationFrame(() => summary.current?.focus())
   }
 
-  const onContinue = async (event: React.FormEvent) => {
+  const onContinue = async (event: React.FormEvent<HTMLFormElement>) => {
+    if (isPlain.current) return
     event.preventDefault()
     setStuck(false)
     const sent = form.get()
     const sure = sureIn(event)
-    const sense = await loadSense().catch(() => null)
-    if (!sense) return setStuck(true)
+    const [page, button] = [event.currentTarget, submitterOf(event)]
+    const sense = await senseSoon()
+    if (!sense) {
+      if (!navigator.onLine) return setStuck(true)
+      // The way of a page without scripts: the server makes sense of it, and the answers come back with the next page.
+      isPlain.current = true
+      return page.requestSubmit(button)
+    }
     const typed =
       sure === 'meant' && doubt ? { ...sent, text: sense.formatNumber(doubt.meant, fieldOf(question)) } : sent
     keepTyped(id, typed)
@@ -215,8 +223,10 @@ export function QuestionForm({
   )
 }
 
+const submitterOf = ({ nativeEvent }: React.FormEvent) => (nativeEvent as SubmitEvent).submitter
+
 /** The button of the question about the unit, where it was that which sent the form. */
-const sureIn = (event?: React.BaseSyntheticEvent) => {
-  const submitter = (event?.nativeEvent as SubmitEvent | undefined)?.submitter
-  return submitter instanceof HTMLButtonElement && submitter.name === 'sure' ? submitter.value : ''
+const sureIn = (event: React.FormEvent) => {
+  const button = submitterOf(event)
+  return button instanceof HTMLButtonElement && button.name === 'sure' ? button.value : ''
 }

@@ -3,7 +3,19 @@ import { isDay, type NumberField } from '@/lib/amount'
 import { parseAnswer } from '@/lib/answers'
 import { bandText } from '@/lib/band-text'
 import type { FactValue } from '@/lib/engine'
-import { EXACT, type Field, fieldOf, kindOf, NONE, type Problem, type Question, RANGE, UNSURE } from './question'
+import {
+  EXACT,
+  type Field,
+  fieldOf,
+  kindOf,
+  NONE,
+  type Problem,
+  type Question,
+  RANGE,
+  ticksIn,
+  UNSURE,
+} from './question'
+import { averageOf, totalOf } from './total'
 
 export type Understood =
   | { ok: true; value: FactValue | undefined; approximate?: boolean }
@@ -40,13 +52,33 @@ function chosen(question: Question, choice: string, context: Context): Understoo
   return answer.ok ? answer : no('choice', 'nothing-chosen')
 }
 
+/** Any ground is at least one, none of them is 0; how many there are in all counts where it is told. */
+function grounded(question: Question, typed: Typed, context: Context): Understood {
+  const { choice = '', text = '', picked } = typed
+  const ticks = ticksIn(picked, question)
+  if (choice === NONE) return ticks.length > 0 || text.trim() ? no('choice', 'both') : { ok: true, value: 0 }
+  if (!text.trim()) return ticks.length > 0 ? { ok: true, value: { min: 1 } } : no('choice', 'nothing-chosen')
+  const count = told(question, 'text', text, context)
+  return count.ok && count.value === 0 && ticks.length > 0 ? no('text', 'both') : count
+}
+
 /** What a person means by what they put into a question; `undefined` as the value is "I don't know". */
 export function understand(question: Question, typed: Typed, context: Context): Understood {
+  const meant = meaning(question, typed, context)
+  const { total } = question
+  return meant.ok && total && meant.value !== undefined
+    ? { ...meant, value: averageOf(meant.value, total.years) }
+    : meant
+}
+
+function meaning(question: Question, typed: Typed, context: Context): Understood {
   const { choice = '', text = '', picked = '' } = typed
   if (choice === UNSURE) return { ok: true, value: undefined }
   switch (kindOf(question)) {
     case 'choices':
       return chosen(question, choice, context)
+    case 'grounds':
+      return grounded(question, typed, context)
     case 'bands':
     case 'dateOrNone':
       return choice === EXACT ? told(question, 'text', text, context) : chosen(question, choice, context)
@@ -81,10 +113,11 @@ const isRange = (value: FactValue): value is { min?: number | string; max?: numb
 /** The fields as a person would have filled them, for a fact that came from elsewhere; `write` formats one number. */
 export function typedFrom(
   question: Question,
-  value: FactValue | undefined,
+  fact: FactValue | undefined,
   write: (value: number, field: NumberField) => string,
 ): Typed {
-  if (value === undefined || value === null) return {}
+  if (fact === undefined || fact === null) return {}
+  const value = question.total ? totalOf(fact, question.total.years) : fact
   const kind = kindOf(question)
   const field = fieldOf(question)
   if (kind === 'choices') {
@@ -92,6 +125,9 @@ export function typedFrom(
     return { choice: stand?.[0] ?? (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)) }
   }
   if (kind === 'industry') return { picked: String(value) }
+  // A range does not say which grounds there are.
+  if (kind === 'grounds')
+    return value === 0 ? { choice: NONE } : typeof value === 'number' ? { text: write(value, field) } : {}
   if (typeof value === 'number') {
     const year = question.type === 'year'
     return { choice: kind === 'bands' ? EXACT : '', text: year ? String(value) : write(value, field) }

@@ -17,7 +17,7 @@ export type Registered = {
 
 /** The texts and choices of one question. They live in the inputs themselves; what is shown beside them follows. */
 export type QuestionForm = {
-  register: (name: Field, onChange?: () => void) => Registered
+  register: (name: Field, onChange?: (input: HTMLInputElement) => void) => Registered
   get: () => Fields
   set: (name: Field, value: string) => void
   reset: (values: Fields) => void
@@ -31,11 +31,16 @@ function fieldsOver(show: (values: Fields) => void): QuestionForm {
   let isAwake = false
   const inputs = new Map<Field, Set<HTMLInputElement>>()
   const watchers = new Set<Watcher>()
-  const isChoice = ({ type }: HTMLInputElement) => type === 'radio'
+  const isChoice = ({ type }: HTMLInputElement) => type === 'radio' || type === 'checkbox'
   const write = (input: HTMLInputElement, value: string) => {
-    if (isChoice(input)) input.checked = input.value === value
+    if (isChoice(input)) input.checked = value.split(' ').includes(input.value)
     else if (input.value !== value) input.value = value
   }
+  /** What an input says: of boxes all that are ticked, in their order. */
+  const read = (input: HTMLInputElement, name: Field) =>
+    input.type === 'checkbox'
+      ? [...(inputs.get(name) ?? [])].flatMap(({ checked, value }) => (checked ? [value] : [])).join(' ')
+      : input.value
   const change = (name: Field, value: string) => {
     now = { ...now, [name]: value }
     show(now)
@@ -50,14 +55,14 @@ function fieldsOver(show: (values: Fields) => void): QuestionForm {
         inputs.set(name, all.add(input))
         // What was typed before the page woke up is taken as it stands.
         if (isAwake) write(input, now[name])
-        else if (!isChoice(input) || input.checked) now = { ...now, [name]: input.value }
+        else if (!isChoice(input) || input.checked) now = { ...now, [name]: read(input, name) }
         return () => {
           all.delete(input)
         }
       },
       onChange: ({ target }) => {
-        change(name, target.value)
-        onChange?.()
+        change(name, read(target, name))
+        onChange?.(target)
       },
     }),
     get: () => now,

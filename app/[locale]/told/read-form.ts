@@ -3,7 +3,7 @@ import { formatNumber } from '@/lib/amount'
 import type { IndustryClass } from '@/lib/engine'
 import { searchIndustries, withSections } from '../match/industry-search'
 import type { Judged } from '../match/judge'
-import { FIELDS, fieldOf, type Question } from '../match/question'
+import { FIELDS, fieldOf, type Question, ticksIn } from '../match/question'
 import { plainTyped } from '../match/understand'
 
 /** The longest text of one field that is kept; no field takes more than 200 signs. */
@@ -19,6 +19,7 @@ export function typedIn(
   // A field may stand on the page twice: what was found before the whole list.
   const last = (field: string) => form.getAll(field).filter(Boolean).at(-1)?.slice(0, LONGEST) ?? ''
   const sent = Object.fromEntries(FIELDS.map((field) => [field, last(field)]))
+  if (question.grounds) return { ...sent, picked: ticksIn(form.getAll('picked').join(' '), question).join(' ') }
   return plainTyped(question, question.type === 'industry' ? withIndustry(sent, was, classes) : sent)
 }
 

@@ -44,6 +44,7 @@ export const match: typeof zh = {
     added: (label: string, n: number) =>
       n === 1 ? `Changing “${label}” brought one more question` : `Changing “${label}” brought ${n} more questions`,
   },
+  average: (text: string, isExact: boolean) => (isExact ? `, ${text} a year` : `, about ${text} a year`),
   year: (year: number) => `Use the figures of ${year}`,
   suggested: (text: string) => `Worked out from your other answers: ${text}`,
   yes: 'Yes',
@@ -220,6 +221,7 @@ export const match: typeof zh = {
       outside: (label: string, low: string, high: string) =>
         `“${label}” should be between ${low} and ${high}; check the unit`,
       year: (label: string) => `Enter “${label}” as a year of four digits, such as 2025`,
+      both: (label: string) => `“${label}”: one of these and none of these are both given; keep one`,
       'upside-down-range': (_label: string) => '“At least” is more than “At most”; swap them',
       'no-such-date': (label: string) => `“${label}”: the calendar has no such day; check it`,
       'two-digit-year': (label: string) => `Write the year of “${label}” with four digits, such as 2019`,

@@ -2,6 +2,7 @@ import type { Answers } from '@/app/_ui/answers'
 import { formatNumber } from '@/lib/amount'
 import type { FactValue } from '@/lib/engine'
 import { fieldOf, kindOf, type Question, UNSURE } from '../question'
+import { totalOf } from '../total'
 import { typedFrom } from '../understand'
 
 /** What stands in the form: of each question the choice made, or the text of its cell. */
@@ -12,8 +13,10 @@ export const isChosen = (question: Question) => kindOf(question) === 'choices'
 const write = (value: number | string, question: Question) =>
   typeof value === 'number' && question.type !== 'year' ? formatNumber(value, fieldOf(question)) : String(value)
 
-function cellOf(question: Question, value: FactValue | undefined, none: string): string {
-  if (value === undefined || value === null) return ''
+function cellOf(question: Question, fact: FactValue | undefined, none: string): string {
+  if (fact === undefined || fact === null) return ''
+  const value = question.total ? totalOf(fact, question.total.years) : fact
+  if (value === null) return ''
   if (value === 'none') return none
   if (typeof value !== 'object') return typeof value === 'boolean' ? '' : write(value, question)
   if ('oneOf' in value) return value.oneOf.join('|')

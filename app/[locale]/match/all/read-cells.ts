@@ -5,6 +5,7 @@ import type { FactDefinition, FactValue, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { problemText } from '../problem-text'
 import { EXACT, kindOf, type Problem, type Question } from '../question'
+import { averageOf } from '../total'
 import { typedFrom, understand } from '../understand'
 import { type Cells, isChosen } from './cells'
 
@@ -32,8 +33,9 @@ export function readCells(ruleset: Ruleset, questions: readonly Question[], cell
     }
   }
   const columns = texts.map(columnOf)
+  // Read as they are asked: a total stands in the form as a total.
   const row = rowReader(
-    ruleset,
+    { ...ruleset, facts: [...questions] },
     columns,
     context.asOf,
     context.locale,
@@ -47,10 +49,12 @@ export function readCells(ruleset: Ruleset, questions: readonly Question[], cell
     const problem = row.problems.find(({ fact }) => fact === id)
     if (problem) {
       read.problems[id] = problemText(question, 'text', problemOf(problem.code), context.locale)
-      read.typed[id] = { choice: kindOf(question) === 'number' ? '' : EXACT, text: cells[id] ?? '' }
+      const opens = ['bands', 'dateOrNone'].includes(kindOf(question))
+      read.typed[id] = { choice: opens ? EXACT : '', text: cells[id] ?? '' }
     } else if (value !== undefined && value !== null) {
-      read.facts[id] = value
-      read.typed[id] = typedFrom(question, value, formatNumber)
+      const fact = question.total ? averageOf(value, question.total.years) : value
+      read.facts[id] = fact
+      read.typed[id] = typedFrom(question, fact, formatNumber)
     }
   }
   return read
@@ -83,15 +87,21 @@ function problemOf(code: CellProblem): Problem {
   }
 }
 
-/** The answers with all that the form says; a question whose cell is blank keeps its "I don't know". */
+/**
+ * The answers with all that the form says; a question whose cell is blank keeps its "I don't know", one whose answer is
+ * the same keeps what was typed on its own page.
+ */
 export function answersWith(answers: Answers, questions: readonly Question[], read: Read, locale: Locale): Answers {
   const asked = new Set(questions.map(({ id }) => id))
   const others = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([id]) => !asked.has(id)))
+  const isSame = (id: string) =>
+    read.facts[id] !== undefined && JSON.stringify(answers.facts[id]) === JSON.stringify(read.facts[id])
+  const typed = Object.entries(read.typed).map(([id, now]) => [id, (isSame(id) && answers.typed[id]) || now])
   return {
     ...answers,
     facts: { ...others(answers.facts), ...read.facts },
-    typed: { ...others(answers.typed), ...read.typed },
+    typed: { ...others(answers.typed), ...Object.fromEntries(typed) },
     skipped: answers.skipped.filter((id) => read.facts[id] === undefined),
     labels: {
       ...answers.labels,

@@ -3,7 +3,9 @@ import { answerText } from '@/app/_ui/band-label'
 import type { Decision, FactDefinition, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { matchWords } from '@/lib/i18n/told'
+import { ticksIn } from '../question'
 import { suggestionFor } from '../suggestion'
+import { asTotal, totalOf } from '../total'
 
 /** The answers of one topic in words; a row without text was answered with "I don't know". */
 export type ToldTopic = { id: string; title: string; rows: ToldRow[] }
@@ -30,7 +32,7 @@ export function asideRows(ruleset: Ruleset, { setAside = {} }: Answers, locale: 
 /** All that was told, topic by topic, in the order of the questions. */
 export function toldTopics(
   ruleset: Ruleset,
-  { facts, skipped }: Answers,
+  { facts, skipped, typed }: Answers,
   locale: Locale,
   decision?: Decision,
 ): ToldTopic[] {
@@ -38,6 +40,16 @@ export function toldTopics(
     const suggestion = suggestionFor(fact, ruleset, decision, facts, locale)
     const told = fact.options?.find(({ value }) => value === facts[fact.id])?.label[locale]
     return suggestion === told ? null : suggestion
+  }
+  const textOf = (fact: FactDefinition): string | null => {
+    const value = facts[fact.id] ?? null
+    if (value === null) return null
+    const told = fact.total ? totalOf(value, fact.total.years) : value
+    const { band } = matchWords(locale)
+    const text = answerText(asTotal(fact), told, ruleset.industries.classes, locale, band)
+    const ticks = ticksIn(typed[fact.id]?.picked, fact)
+    const labels = fact.grounds?.options.filter((one) => ticks.includes(one.value)).map(({ label }) => label[locale])
+    return labels?.length ? `${text}${locale === 'zh' ? `：${labels.join('、')}` : `: ${labels.join(', ')}`}` : text
   }
   return ruleset.topics
     .map(({ id, title }) => ({
@@ -47,12 +59,9 @@ export function toldTopics(
         .filter((fact) => fact.topic === id && (facts[fact.id] !== undefined || skipped.includes(fact.id)))
         .map((fact) => ({
           id: fact.id,
-          label: fact.label[locale],
+          label: asTotal(fact).label[locale],
           suggested: suggestedFor(fact),
-          text:
-            facts[fact.id] === undefined
-              ? null
-              : answerText(fact, facts[fact.id] ?? null, ruleset.industries.classes, locale, matchWords(locale).band),
+          text: textOf(fact),
         })),
     }))
     .filter(({ rows }) => rows.length > 0)
