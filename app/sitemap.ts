@@ -12,6 +12,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
     '/products',
     '/rules',
     '/how-it-works',
+    '/money',
     '/screen',
     ...ruleFiles(load(), LOCALES[0], today()).map(({ id }) => `/rules/${id}`),
   ]

@@ -41,8 +41,13 @@ export type Correction = {
 /** An answer of an older rulebook, in words, and why it is not taken. */
 export type SetAside = { readonly label: string; readonly text: string; readonly code: string }
 
-/** Questions that an answer spared, and those that it brought. */
-export type Effect = { readonly fact: string; readonly spared: readonly string[]; readonly added: readonly string[] }
+/** Questions that an answer spared, those that it brought, and those to be asked before the list of answers is shown again. */
+export type Effect = {
+  readonly fact: string
+  readonly spared: readonly string[]
+  readonly added: readonly string[]
+  readonly waiting?: readonly string[]
+}
 
 export const NO_ANSWERS: Answers = { facts: {}, typed: {}, skipped: [], trail: [] }
 /** How long they are kept after the last change, in seconds. */
@@ -84,7 +89,12 @@ const isCorrection = (value: unknown): value is Correction =>
 
 const effectIn = (value: unknown): Effect | null =>
   isRecord(value) && typeof value.fact === 'string'
-    ? { fact: value.fact, spared: strings(value.spared), added: strings(value.added) }
+    ? {
+        fact: value.fact,
+        spared: strings(value.spared),
+        added: strings(value.added),
+        waiting: strings(value.waiting),
+      }
     : null
 
 /** Answers out of what was stored: every part that is whole is kept, what is damaged is left out. */

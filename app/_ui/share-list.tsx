@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { OwnShare } from '@/lib/db/shares'
 import type { Locale } from '@/lib/i18n'
 import { formatDay } from '@/lib/i18n/format'
@@ -11,8 +11,10 @@ import { useAwake } from './answers-store'
 import { Button, buttonClass } from './button'
 import { Notice } from './notice'
 import styles from './share-list.module.css'
-import { ShareReplay } from './share-replay'
 import { answersOf, linkOf, ownFetch, useOwnerSecret } from './share-store'
+
+// It brings the engine, which a list of links does without.
+const ShareReplay = lazy(() => import('./share-replay').then(({ ShareReplay }) => ({ default: ShareReplay })))
 
 /** The links that this device owns: how often each was opened, until when it is open; to extend and to end them. */
 export function ShareList({ locale, rulesetId }: { locale: Locale; rulesetId: string }) {
@@ -143,7 +145,11 @@ function Row({ share, locale, rulesetId, act, say }: RowProps) {
           />
         </div>
       ) : null}
-      {open && answersOf(share.id) ? <ShareReplay id={share.id} locale={locale} rulesetId={rulesetId} /> : null}
+      {open && answersOf(share.id) ? (
+        <Suspense>
+          <ShareReplay id={share.id} locale={locale} rulesetId={rulesetId} />
+        </Suspense>
+      ) : null}
     </li>
   )
 }

@@ -16,6 +16,8 @@ const pages = [
   { path: '/zh/rules', indexable: true },
   { path: '/en/rules/little-giant', indexable: true },
   { path: '/zh/how-it-works', indexable: true },
+  { path: '/zh/money', indexable: true },
+  { path: '/en/screen', indexable: true },
 ]
 
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
@@ -88,6 +90,8 @@ export async function lighthouse() {
       { name: 'one heading', url: bare, floor: true },
       ...pages.map((one) => ({ name: one.path, url: product + one.path, ...one })),
     ]
+    // Nobody is measured while a server still reads its files for the first time.
+    for (const { url } of all) await fetch(url)
     const runs = new Map(all.map(({ name }) => [name, []]))
     for (let round = 0; round < ROUNDS; round++)
       for (const { name, url, told } of all) {

@@ -31,7 +31,7 @@ function walk(name: string, told: Facts, asOf: string, ruleset: Ruleset): Walk {
       asked++
       if (told[step] === undefined || told[step] === null) answers.skipped.push(step)
       else answers.facts[step] = told[step]
-      decision = decide(ruleset, answers.facts, asOf, { brief: true })
+      decision = decide(ruleset, answers.facts, asOf, { brief: true, after: step })
       if (certain === null && isCertain(decision)) certain = asked
     }
     step = stepAfter(step, start, answers, ruleset, decision) ?? undefined

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Answers, NO_ANSWERS, withFact } from '@/app/_ui/answers'
 import { latelyText } from '@/app/[locale]/match/lately'
-import { effectOf, STANDING, startFacts, stepAfter, unasked } from '@/app/[locale]/match/order'
+import { effectOf, effectWithin, STANDING, startFacts, stepAfter, unasked } from '@/app/[locale]/match/order'
 import { whyAsked, whyNotAsked } from '@/lib/asking'
 import { type Decision, decide, type FactDefinition, type Facts, type FactValue } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
@@ -99,6 +99,17 @@ test('an answer that is changed may bring questions back, and says how many', ()
   expect(latelyText(ruleset, after, lately, 'zh')?.added).toBe(
     `因为改了“列入经营异常名录”，多了 ${lately.added.length} 题`,
   )
+})
+
+test('what a changed answer brought is asked before the list of answers is shown again, and nothing else is', () => {
+  const first = effectWithin('a', ['x'], ['x', 'b', 'c'])
+  expect(first).toMatchObject({ added: ['b', 'c'], waiting: ['b', 'c'] })
+  const second = effectWithin('b', ['x', 'b', 'c'], ['x', 'c', 'd'], first)
+  expect(second.waiting).toEqual(['d', 'c'])
+  const third = effectWithin('d', ['x', 'c', 'd'], ['x'], second)
+  expect(third.waiting).toEqual([])
+  // Another answer, opened from the list, is a change of its own.
+  expect(effectWithin('e', ['x', 'c'], ['x', 'c'], second).waiting).toEqual([])
 })
 
 test('where no loan is left to choose nothing more is asked', () => {

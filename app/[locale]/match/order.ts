@@ -29,6 +29,14 @@ export const effectOf = (fact: string, before: readonly string[], after: readonl
   added: after.filter((id) => id !== fact && !before.includes(id)),
 })
 
+/** The same for an answer changed from the list of answers: what it brought is asked before that list is shown again. */
+export function effectWithin(fact: string, before: readonly string[], after: readonly string[], last?: Effect): Effect {
+  const effect = effectOf(fact, before, after)
+  const earlier = last?.waiting?.includes(fact) ? last.waiting : []
+  const waiting = new Set([...effect.added, ...earlier].filter((id) => id !== fact && after.includes(id)))
+  return { ...effect, waiting: [...waiting] }
+}
+
 /** A whole is asked before its part: staff before technical staff. */
 function wholeFirst(id: string, open: readonly string[], ruleset: Ruleset): string {
   const whole = ruleset.ties.find(({ atMost: [part, larger] }) => part === id && open.includes(larger))?.atMost[1]

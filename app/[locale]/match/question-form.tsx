@@ -13,7 +13,7 @@ import { today } from '@/lib/today'
 import { EnterSubmits } from './enter-submits'
 import { ErrorSummary } from './error-summary'
 import type { Trouble } from './judge'
-import { effectOf, type Origin, stepAfter, unasked } from './order'
+import { effectOf, effectWithin, type Origin, stepAfter, unasked } from './order'
 import { FIELDS, type Field, fieldOf, helpFor, type Question, UNSURE } from './question'
 import { type Made, QuestionFields } from './question-fields'
 import styles from './question-form.module.css'
@@ -73,6 +73,7 @@ export function QuestionForm({
   const isPlain = useRef(false)
   const failures = useRef(told?.trouble ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
+  const isToldNow = useRef(false)
   const errorId = useId()
   const reasons = useReasons(id, told?.reasons ?? undefined)
 
@@ -98,6 +99,12 @@ export function QuestionForm({
     })
   }, [form, sense, id, question, locale])
 
+  // Once the summary is on the page, and only where Continue brought it.
+  useEffect(() => {
+    if (isToldNow.current && (trouble || doubt)) summary.current?.focus()
+    isToldNow.current = false
+  }, [trouble, doubt])
+
   useEffect(() => {
     if (!trouble) return
     const title = document.title.replace(match.errors.prefix, '')
@@ -115,9 +122,8 @@ export function QuestionForm({
 
   const refuse = (trouble: Trouble) => {
     failures.current += 1
+    isToldNow.current = true
     setTrouble({ ...trouble, again: failures.current > 1 })
-    // After the summary is on the page.
-    requestAnimationFrame(() => summary.current?.focus())
   }
 
   const onContinue = async (event: React.FormEvent<HTMLFormElement>) => {
@@ -143,15 +149,19 @@ export function QuestionForm({
     const judged = sense.judge(question, typed, readAnswers().facts, { locale, asOf, ruleset: rules })
     if ('trouble' in judged) return refuse(judged.trouble)
     if (judged.meant !== null && typeof judged.value === 'number' && !sure) {
-      setDoubt({ value: judged.value, meant: judged.meant })
-      requestAnimationFrame(() => summary.current?.focus())
-      return
+      isToldNow.current = true
+      return setDoubt({ value: judged.value, meant: judged.meant })
     }
     const before = readAnswers()
     answerFact(id, judged.value, question.label[locale])
     const decided = rules && (await decideSoFar(rules, readAnswers(), asOf).catch(() => null))
-    if (decision && decided)
-      noteEffect(effectOf(id, unasked(start, decision, before), unasked(start, decided, readAnswers())))
+    const isChecking = way.returnTo === pathOf(locale, 'check')
+    if (decision && decided) {
+      const [left, now] = [unasked(start, decision, before), unasked(start, decided, readAnswers())]
+      const effect = isChecking ? effectWithin(id, left, now, before.lately) : effectOf(id, left, now)
+      noteEffect(effect)
+      if (effect.waiting?.[0]) return router.push(`${pathOf(locale, effect.waiting[0])}?from=check`)
+    }
     if (way.returnTo) return router.push(way.returnTo)
     const next = stepAfter(id, start, readAnswers(), rules, decided ?? undefined)
     // Without the rulebook, or the engine that reads it, nobody knows what else to ask.

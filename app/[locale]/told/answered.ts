@@ -4,7 +4,7 @@ import { type Locale, words } from '@/lib/i18n'
 import { today } from '@/lib/today'
 import { asked } from '../match/asked'
 import { judge } from '../match/judge'
-import { effectOf, type Origin, originIn, startFacts, stepAfter, unasked } from '../match/order'
+import { effectOf, effectWithin, type Origin, originIn, startFacts, stepAfter, unasked } from '../match/order'
 import type { Told } from './answer-cookies'
 import { mended, typedIn } from './read-form'
 import { decideBriefly } from './read-told'
@@ -44,8 +44,14 @@ function goneOn(ruleset: Ruleset, before: Told, now: Told, id: string, from: Ori
   const asOf = before.asOf ?? today()
   const decision = decideBriefly(ruleset, now, asOf)
   const left = unasked(start, decideBriefly(ruleset, before, asOf), before)
-  const answers = { ...now, lately: effectOf(id, left, unasked(start, decision, now)) }
-  if (from) return { step: from === 'check' ? 'match/check' : 'result', answers }
+  const after = unasked(start, decision, now)
+  if (from === 'check') {
+    const lately = effectWithin(id, left, after, before.lately)
+    const [next] = lately.waiting ?? []
+    return { step: next ? `match/${next}?from=check` : 'match/check', answers: { ...now, lately } }
+  }
+  const answers = { ...now, lately: effectOf(id, left, after) }
+  if (from) return { step: 'result', answers }
   const next = stepAfter(id, start, answers, ruleset, decision)
   return next
     ? { step: `match/${next}`, answers: { ...answers, trail: withStep(answers.trail, next) } }

@@ -1,3 +1,4 @@
+import { DAYS } from '@/lib/share/page'
 import type { how as zh } from '../zh/how'
 
 /** English words of the page that says how the match is made. */
@@ -102,7 +103,7 @@ export const how: typeof zh = {
       {
         term: 'What kinds',
         text: () =>
-          'Business, accounts, research, intellectual property, titles and head counts of the company. No names, telephone numbers, identity numbers, personal credit or family matters; please do not enter any.',
+          'Business, accounts, research, intellectual property, titles and head counts of the company. The questions ask for no names, telephone numbers, identity numbers, personal credit or family matters; please do not enter any. Only when submitting to a desk are a person to call and a number given.',
       },
       {
         term: 'Where and how long',
@@ -112,7 +113,22 @@ export const how: typeof zh = {
       {
         term: 'When it leaves the device',
         text: () =>
-          'When you press “make a result card”, the answers (without the company’s name) are sent to this site to draw it, and are not kept. When you press “make the link”, they are sent in the same way to work the result out again, and are not kept; this site keeps what you ticked in the preview, until the link expires or you end it. The programming interface handles what it is sent and keeps nothing. There are no third-party statistics, advertisements or files.',
+          'When you press “make a result card”, the answers (without the company’s name) are sent to this site to draw it, and are not kept. The programming interface handles what it is sent and keeps nothing. There are no third-party statistics, advertisements or files. Beside this there are only sharing and submitting, as follows.',
+      },
+      {
+        term: 'Shared links',
+        text: () =>
+          `When you press “make the link”, the answers are sent to this site to work the result out again, and are not kept; this site keeps what you ticked in the preview until the day that you chose (${Math.max(...DAYS)} days at most) or until you end the link. Whoever has the link can open it.`,
+      },
+      {
+        term: 'Submitting to a desk',
+        text: () =>
+          'Only after you have named the desk and ticked your consent: the answers that you chose, a person to call and a number are kept sealed on this site, seen by that desk’s relationship managers alone, and deleted on the day that you chose or when you withdraw them. What a manager has entered into the bank’s own record is kept by the bank under its rules; ask the desk to see, correct or delete it.',
+      },
+      {
+        term: 'Managers’ accounts',
+        text: () =>
+          'Of the bank’s staff who sign in: name, sign-in name, hashed password, time and device of each sign-in, and a record of what was seen and changed, so that it can be told who saw a client’s data. A company needs no account.',
       },
       {
         term: 'Your rights',

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { readAnswers, updateAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
 import { fetchRuleset } from '@/app/_ui/use-ruleset'
@@ -39,6 +39,7 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
   const heading = useCame<HTMLHeadingElement>()
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
+  const isToldNow = useRef(false)
   const pasteId = useId()
   const [problems, setProblems] = useState(made?.problems ?? {})
   const [said, setSaid] = useState('')
@@ -80,10 +81,15 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
     event.preventDefault()
     const read = await keep(cellsNow())
     if (!read) return
+    isToldNow.current = true
     setProblems(read.problems)
-    if (Object.keys(read.problems).length === 0) return router.push(`/${locale}/result`)
-    requestAnimationFrame(() => summary.current?.focus())
+    if (Object.keys(read.problems).length === 0) router.push(`/${locale}/result`)
   }
+  // Once the summary is on the page, and only where the whole was sent.
+  useEffect(() => {
+    if (isToldNow.current && Object.keys(problems).length > 0) summary.current?.focus()
+    isToldNow.current = false
+  }, [problems])
   // What was typed before the page woke up stays; the rest comes from what this device keeps.
   useLayoutEffect(() => put(form.current, cellsFrom(questions, readAnswers(), say.none), false), [questions, say])
 

@@ -48,8 +48,11 @@ export function toldTopics(
     const { band } = matchWords(locale)
     const text = answerText(asTotal(fact), told, ruleset.industries.classes, locale, band)
     const ticks = ticksIn(typed[fact.id]?.picked, fact)
-    const labels = fact.grounds?.options.filter((one) => ticks.includes(one.value)).map(({ label }) => label[locale])
-    return labels?.length ? `${text}${locale === 'zh' ? `：${labels.join('、')}` : `: ${labels.join(', ')}`}` : text
+    const grounds = fact.grounds?.options.filter((one) => ticks.includes(one.value)).map(({ label }) => label[locale])
+    if (!grounds?.length) return text
+    // Ticks alone say at least one; a number that was told stands before them.
+    const list = grounds.join(locale === 'zh' ? '、' : ', ')
+    return typeof value === 'number' ? `${text}${locale === 'zh' ? '：' : ': '}${list}` : list
   }
   return ruleset.topics
     .map(({ id, title }) => ({
