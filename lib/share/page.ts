@@ -17,8 +17,8 @@ export const DEFAULT_INCLUDE: Include = {
   name: false,
 }
 
-/** How many days a link may be open; the first is the one that is set unless another is chosen. */
-export const DAYS = [30, 7, 90] as const
+export { DAYS } from './days'
+
 /** The most letters of the note that only the sharer sees. */
 export const LABEL = 60
 

@@ -71,6 +71,7 @@ export function QuestionForm({
   const [doubt, setDoubt] = useState(told?.doubt ?? null)
   const [stuck, setStuck] = useState(false)
   const isPlain = useRef(false)
+  const isGoing = useRef(false)
   const failures = useRef(told?.trouble ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
   const isToldNow = useRef(false)
@@ -126,13 +127,23 @@ export function QuestionForm({
     setTrouble({ ...trouble, again: failures.current > 1 })
   }
 
-  const onContinue = async (event: React.FormEvent<HTMLFormElement>) => {
+  const onContinue = (event: React.FormEvent<HTMLFormElement>) => {
     if (isPlain.current) return
     event.preventDefault()
+    // A press that came twice goes on once.
+    if (isGoing.current) return
+    isGoing.current = true
     setStuck(false)
+    goOn(event.currentTarget, submitterOf(event)).finally(() => {
+      isGoing.current = false
+    })
+  }
+
+  const goOn = async (page: HTMLFormElement, button: HTMLElement | null) => {
     const sent = form.get()
-    const sure = sureIn(event)
-    const [page, button] = [event.currentTarget, submitterOf(event)]
+    const sure = sureBy(button)
+    // The press is seen before anything is worked out.
+    await painted()
     const sense = await senseSoon()
     if (!sense) {
       if (!navigator.onLine) return setStuck(true)
@@ -236,7 +247,7 @@ export function QuestionForm({
 const submitterOf = ({ nativeEvent }: React.FormEvent) => (nativeEvent as SubmitEvent).submitter
 
 /** The button of the question about the unit, where it was that which sent the form. */
-const sureIn = (event: React.FormEvent) => {
-  const button = submitterOf(event)
-  return button instanceof HTMLButtonElement && button.name === 'sure' ? button.value : ''
-}
+const sureBy = (button: HTMLElement | null) =>
+  button instanceof HTMLButtonElement && button.name === 'sure' ? button.value : ''
+
+const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)))

@@ -24,14 +24,14 @@ function Adopt({ locale, told }: { locale: string; told: Told }) {
   useLayoutEffect(() => {
     const now = readAnswers()
     const { savedAt, refused, ...answers } = told
-    if (now.adopted !== savedAt) {
-      updateAnswers((stored) => ({ ...merged(stored, answers), adopted: savedAt }))
-      const isBehind = Object.keys(now.facts).some((id) => answers.facts[id] === undefined)
-      // The server knew only a part of the answers when it chose this question.
-      if (isBehind && isQuestion && !refused && !window.location.search) router.replace(`/${locale}/match`)
-    }
     // Where it fails the cookies come again with the next page, and are known.
-    fetch(`/${locale}/answers`, { method: 'DELETE', keepalive: true }).catch(() => {})
+    const ended = fetch(`/${locale}/answers`, { method: 'DELETE', keepalive: true }).catch(() => {})
+    if (now.adopted === savedAt) return
+    updateAnswers((stored) => ({ ...merged(stored, answers), adopted: savedAt }))
+    const isBehind = Object.keys(now.facts).some((id) => answers.facts[id] === undefined)
+    // The server knew only a part of the answers when it chose this question; without cookies it does not choose again.
+    if (isBehind && isQuestion && !refused && !window.location.search)
+      ended.then(() => router.replace(`/${locale}/match`))
   }, [locale, told, router, isQuestion])
   return null
 }

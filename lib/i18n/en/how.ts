@@ -1,4 +1,4 @@
-import { DAYS } from '@/lib/share/page'
+import { DAYS } from '@/lib/share/days'
 import type { how as zh } from '../zh/how'
 
 /** English words of the page that says how the match is made. */

@@ -1,4 +1,4 @@
-import { DAYS } from '@/lib/share/page'
+import { DAYS } from '@/lib/share/days'
 /** What the pages count from the rulebook before they say it. */
 export type Counts = {
   loans: number
