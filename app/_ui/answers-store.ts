@@ -42,10 +42,19 @@ function readText() {
   }
 }
 
+/** Parts that say the same stay the same objects: a keystroke has nothing worked out again. */
+const steady = (before: Answers, now: Answers) =>
+  Object.fromEntries(
+    Object.entries(now).map(([part, value]) => {
+      const was: unknown = before[part as keyof Answers]
+      return [part, JSON.stringify(was) === JSON.stringify(value) ? was : value]
+    }),
+  ) as Answers
+
 /** The answers as they stand now. */
 export function readAnswers(): Answers {
   const text = readText()
-  if (text !== cached.text) cached = { text, answers: parse(text) }
+  if (text !== cached.text) cached = { text, answers: steady(cached.answers, parse(text)) }
   return cached.answers
 }
 

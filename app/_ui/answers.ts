@@ -93,7 +93,7 @@ const effectIn = (value: unknown): Effect | null =>
         fact: value.fact,
         spared: strings(value.spared),
         added: strings(value.added),
-        waiting: strings(value.waiting),
+        ...(Array.isArray(value.waiting) ? { waiting: strings(value.waiting) } : {}),
       }
     : null
 

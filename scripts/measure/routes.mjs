@@ -60,6 +60,6 @@ export const answers = JSON.stringify({
   },
   typed: {},
   skipped: [],
-  trail: [],
+  trail: ['growthStage', 'industryCode', 'totalAssets', 'pledgeableAssets', 'standing'],
   savedAt: Date.now(),
 })

@@ -4,7 +4,7 @@ import { useAwake } from '@/app/_ui/answers-store'
 import { matchWords } from '@/lib/i18n/told'
 import { ChoiceCard } from './choice-card'
 import cards from './choice-fields.module.css'
-import { type ControlProps, inputModeOf, unitText } from './control'
+import { type ControlProps, inputModeOf } from './control'
 import { Echo } from './echo'
 import styles from './ground-fields.module.css'
 import { NONE, ticksIn, UNSURE } from './question'
@@ -47,7 +47,7 @@ export function GroundFields(props: ControlProps & { children?: React.ReactNode 
         </div>
         <div className={`${styles.count} ${isOpen ? styles.open : awake ? styles.shut : ''}`}>
           <label className={text.label} htmlFor={controlId('text')}>
-            {match.exactLabel(grounds.count[locale], unitText(question, locale))}
+            {grounds.count[locale]}
             <span className={styles.optional}>{match.optional}</span>
           </label>
           {error?.field === 'text' ? children : null}

@@ -40,7 +40,9 @@ export function asTotal(definition: FactDefinition): FactDefinition {
     ask,
     hint: total.hint ?? hint,
     example,
-    domain: totalOf(domain as FactValue, years) as FactDefinition['domain'],
+    // Counted; an average that came from elsewhere may still be the total of no whole number.
+    type: 'count',
+    domain: { ...(totalOf(domain as FactValue, years) as FactDefinition['domain']), whole: false },
     bands: bands?.map((band) => totalOf(band, years) as { min?: number; max?: number }),
   }
 }

@@ -59,7 +59,7 @@ function tell(question: Question, locale: Locale, from: unknown, known: Known): 
     from: originIn(from),
     doubt: judged && 'meant' in judged ? doubtOf(judged) : null,
     trouble: judged && 'trouble' in judged ? { ...judged.trouble, again: (refused?.times ?? 0) > 1 } : null,
-    reasons: decision ? reasonsOf(ruleset, decision, id, answers.lately, locale) : null,
+    reasons: decision ? reasonsOf(ruleset, decision, id, answers, locale) : null,
     suggestion: suggestionFor(question, ruleset, decision, answers.facts, locale),
     list: question.type === 'industry' ? <PlainIndustries locale={locale} typed={typed} /> : undefined,
   }
