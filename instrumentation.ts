@@ -1,8 +1,8 @@
 import type { Instrumentation } from 'next'
 
 /**
- * At the start of a server: every request is noted with where it comes from; and where there is no account yet, the
- * console shows the code that makes the first one.
+ * At the start of a server: every request is noted with where it comes from; what was handed over and has reached its
+ * last day is forgotten; and where there is no account yet, the console shows the code that makes the first one.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -11,6 +11,9 @@ export async function register() {
   const { firstSetupCode } = await import('@/lib/auth')
   try {
     const code = await firstSetupCode(Date.now())
+    const { openedStore } = await import('@/lib/db/open')
+    const { forgetHandoffs } = await import('@/lib/db/handoff-rows')
+    await forgetHandoffs(await openedStore(), Date.now())
     if (code)
       console.log(
         `\n  No manager's account yet. One-time code for the first, good for an hour: ${code}\n  Use it at /zh/workspace/password\n`,

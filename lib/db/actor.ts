@@ -6,13 +6,14 @@ export { ROLES, type Role } from './roles'
 /**
  * Who asks. Every query takes an actor and sees only what that actor may see, so that no page and no route can forget
  * to check. `holder` has a link or the code on a card; `sharer` is the device that made links and keeps a secret for
- * them; `manager` is a relationship manager who has signed in.
+ * them; `receipt` is the paper of a hand-off, with its code and its key; `manager` is a relationship manager who has signed in.
  */
 export type Actor =
   | { kind: 'anyone' }
   | { kind: 'holder'; token: string }
   | { kind: 'holder'; code: string }
   | { kind: 'sharer'; secret: string }
+  | { kind: 'receipt'; code: string; key: string }
   | Manager
 
 /** A signed-in account and its role. */

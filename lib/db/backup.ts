@@ -32,6 +32,9 @@ const TABLES = [
   'client_event',
   'client_decision',
   'client_access',
+  'prefill',
+  'handoff',
+  'client_contact',
   'import',
   'import_row',
   'audit',
@@ -155,6 +158,7 @@ function fitted(table: string, row: Record<string, unknown>, kind: Store['kind']
 type Db = Kysely<Tables>
 const keyOf: Record<string, string[]> = {
   client_fact: ['client_id', 'fact'],
+  client_contact: ['client_id'],
   import_row: ['import_id', 'row'],
   audit: ['seq'],
   setup_code: ['hash'],

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 
 /** What a key is for. Each purpose has a key of its own, so that what one of them seals no other can open. */
-export type KeyPurpose = 'answers' | 'cards' | 'sessions' | 'backups'
+export type KeyPurpose = 'answers' | 'cards' | 'sessions' | 'backups' | 'handoffs'
 
 /** The folder of all that this installation keeps: `DATA_DIR`, else `data` beside the program. */
 export const dataFolder = (): string => process.env.DATA_DIR || join(process.cwd(), 'data')

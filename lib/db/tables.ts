@@ -141,6 +141,58 @@ type ClientAccessTable = {
   until: number
 }
 
+/** A link by which a client confirms what is known: only a hash of its token, and what it asks about, sealed. */
+type PrefillTable = {
+  id: string
+  client_id: string
+  token_hash: string
+  /** The facts as they stood when the link was made; empty once it has ended. */
+  sealed: string
+  /** How many facts it asks about. */
+  asked: number
+  made_by: string
+  made_at: number
+  expires_at: number
+  revoked_at: number | null
+  answered_at: number | null
+  opens: Generated<number>
+  last_open_at: number | null
+}
+
+/** What a company gave to a desk. Answers and contact stand in `sealed` alone, which is emptied when it has ended. */
+type HandoffTable = {
+  id: string
+  owner: string
+  request_hash: string
+  code_hash: string
+  /** Of the receipt's key, with which its status can be seen on another device. */
+  key_hash: string
+  desk: string
+  /** What every manager may see before one takes it over. */
+  prefecture: string | null
+  stage: string | null
+  /** How many answers it holds, and whether there is somebody to call. */
+  answers: number
+  calls: number
+  sealed: string
+  /** The text that was agreed to: its version and its language. */
+  consent: string
+  /** The link that it answers: then it is for the manager of that client alone. */
+  prefill_id: string | null
+  client_id: string | null
+  made_at: number
+  expires_at: number
+  taken_by: string | null
+  taken_at: number | null
+  merged_at: number | null
+  closed_because: string | null
+  closed_at: number | null
+  withdrawn_at: number | null
+}
+
+/** Whom to call at a client, as handed over: sealed, and gone with the consent. */
+type ClientContactTable = { client_id: string; handoff_id: string; sealed: string; expires_at: number }
+
 /** A list that a manager took in, or has only looked at yet; its rows are kept for a day. */
 type ImportTable = {
   id: string
@@ -191,6 +243,9 @@ export type Tables = {
   client_event: ClientEventTable
   client_decision: ClientDecisionTable
   client_access: ClientAccessTable
+  prefill: PrefillTable
+  handoff: HandoffTable
+  client_contact: ClientContactTable
   import: ImportTable
   import_row: ImportRowTable
 }

@@ -8,6 +8,12 @@ const RULES = {
   miss: { most: 20, within: 10 * MINUTE },
   picture: { most: 60, within: MINUTE },
   open: { most: 60, within: MINUTE },
+  /** What is handed to a desk, or sent again. */
+  handoff: { most: 30, within: 10 * MINUTE },
+  /** Receipts that are looked up by code and key, and codes that a manager types. */
+  receipt: { most: 30, within: 10 * MINUTE },
+  /** What a link to confirm asks about. */
+  prefill: { most: 60, within: 10 * MINUTE },
   /** Reading, extending and ending one's own links. */
   own: { most: 240, within: 10 * MINUTE },
 } as const

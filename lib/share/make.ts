@@ -61,7 +61,8 @@ const requestHash = (request: ShareRequest) =>
     .update(`request ${JSON.stringify(sorted(request))}`)
     .digest('hex')
 
-const sorted = (value: unknown): unknown =>
+/** A value with the keys of each object in order, so that equal requests read the same. */
+export const sorted = (value: unknown): unknown =>
   typeof value !== 'object' || value === null || Array.isArray(value)
     ? value
     : Object.entries(value)

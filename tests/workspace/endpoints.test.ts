@@ -10,10 +10,13 @@ import { blobSource } from '@/lib/batch/source'
 import type { Manager } from '@/lib/db/actor'
 import { pinDecision } from '@/lib/db/client-decisions'
 import { createClient } from '@/lib/db/clients'
+import { takeHandoff } from '@/lib/db/handoff-inbox'
+import { sendHandoff } from '@/lib/db/handoffs'
 import type { ListRow } from '@/lib/db/import-plan'
 import { openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
 import { changeManager, firstCode, IDLE_ENDS, inviteManager } from '@/lib/db/managers'
 import { openedStore, type Store } from '@/lib/db/open'
+import { makePrefill } from '@/lib/db/prefills'
 import { load } from '@/lib/ruleset/load'
 
 vi.mock('@/lib/password', async (original) => ({
@@ -48,6 +51,14 @@ const ids = new Map<Who, string>()
 let store: Store
 let client = ''
 let pinned = ''
+let prefill = ''
+// All but the open one are in the owner's hands.
+const handed = { open: handoff(), accepted: handoff(), closed: handoff(), released: handoff() }
+
+function handoff() {
+  const letters = (n: number) => Array.from({ length: n }, () => 'abcdefgh'[Math.floor(Math.random() * 8)]).join('')
+  return { id: letters(16), code: letters(12), key: letters(24) }
+}
 let looked = { id: '', plan: '' }
 
 const said = (value: unknown, seen = 0) => ({ value, seen, saidBy: 'company', evidence: 'said' })
@@ -55,6 +66,8 @@ const said = (value: unknown, seen = 0) => ({ value, seen, saidBy: 'company', ev
 /** Who gets what: the status for the three who are not signed in, then owner, other, lead and keeper. */
 type Row = {
   body?: () => unknown
+  /** The hand-off it is about. */
+  handed?: keyof typeof handed
   /** A door that takes the bytes of a file instead. */
   file?: () => string
   answers: [number, number, number, number, number]
@@ -100,6 +113,22 @@ const MATRIX: Record<string, Row> = {
   'GET clients/[id]/decisions/[decision]': ofClient(),
   'DELETE clients/[id]': ofClient(),
   'POST clients/[id]/restore': ofClient(),
+  'POST clients/[id]/prefills': ofClient(() => ({ facts: ['employees'] })),
+  'DELETE clients/[id]/prefills/[prefill]': ofClient(),
+  'POST handoffs/find': { body: () => ({ code: handed.open.code }), answers: [signedOut, 200, 200, 200, 403] },
+  // The first to take it has it: everyone after is told so, and its own manager may press again.
+  'POST handoffs/[id]/take': { answers: [signedOut, 409, 200, 409, 403], handed: 'open' },
+  'POST handoffs/[id]/accept': {
+    body: () => ({ client: null, name: `转介${++made}有限公司`, take: { employees: 0 } }),
+    answers: [signedOut, 200, 404, 404, 403],
+    handed: 'accepted',
+  },
+  'POST handoffs/[id]/close': {
+    body: () => ({ because: 'notNow' }),
+    answers: [signedOut, 200, 404, 404, 403],
+    handed: 'closed',
+  },
+  'POST handoffs/[id]/release': { answers: [signedOut, 404, 404, 200, 403], handed: 'released' },
   'GET imports': forCaretakers(),
   'POST imports': forFile(() => `企业名称,职工人数\n某某${++made}有限公司,12\n`),
   'GET imports/[id]': ofClient(),
@@ -146,9 +175,10 @@ async function call(
     },
     ...(method === 'GET' || body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
+  const about = MATRIX[key]?.handed
   const own = path.startsWith('managers') ? ids.get('other')! : path.startsWith('imports') ? looked.id : client
-  const id = options.id ?? own
-  return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned }) })
+  const id = options.id ?? (about ? handed[about].id : own)
+  return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned, prefill }) })
 }
 
 const enter = async (who: Who, now = Date.now()) => {
@@ -181,8 +211,17 @@ beforeAll(async () => {
     .where('manager_id', '=', ids.get('expired')!)
     .execute()
   const owner: Manager = { kind: 'manager', id: ids.get('owner')!, role: 'manager' }
-  client = (await createClient(store, owner, { name: '金丝雀科技有限公司', code: null }, rules, now)).id
+  const facts = { employees: { value: 50, saidBy: 'manager', evidence: 'said' } } as const
+  client = (await createClient(store, owner, { name: '金丝雀科技有限公司', code: null, facts }, rules, now)).id
   pinned = (await pinDecision(store, owner, client, rules, now)).id
+  prefill = (await makePrefill(store, owner, client, ['employees'], now)).id
+  for (const [name, one] of Object.entries(handed)) {
+    const told = { facts: { companyName: '金丝雀科技有限公司', employees: 8 }, asOf: '2026-11-26', contact: null }
+    const draft = { ...one, requestHash: name, desk: 'local-branch', handed: told, consent: '', prefill: null }
+    const expiresAt = now + 24 * 60 * 60 * 1000
+    await sendHandoff(store, { kind: 'sharer', secret: name }, { ...draft, expiresAt }, now)
+    if (name !== 'open') await takeHandoff(store, owner, one.id, now)
+  }
   const list = [{ row: 2, name: '百灵软件有限公司', code: null, facts: {}, problems: [] }]
   const draft = { fileName: '名单.csv', fileHash: 'x', evidence: 'said' as const, list }
   const today = rulesOfToday()

@@ -1,5 +1,9 @@
 import { SIZES } from '@/lib/card/sizes'
 import type { FactDefinition } from '@/lib/engine'
+import { LONGEST_NAME } from '@/lib/handoff/contact'
+import { takesHandoffs } from '@/lib/handoff/desks'
+import { CONSENT, DAYS as KEPT } from '@/lib/handoff/terms'
+import { LOCALES } from '@/lib/i18n/locale'
 import { load } from '@/lib/ruleset/load'
 import { DAYS, DEFAULT_INCLUDE, LABEL, PARTS } from '@/lib/share/page'
 
@@ -171,6 +175,52 @@ export function GET(): Response {
           },
         },
       },
+      '/api/v1/handoffs': {
+        post: {
+          summary: 'Chosen answers of one company to a desk of the branch',
+          description:
+            'Kept sealed until the chosen day, or until withdrawn or closed. Needs the consent in use, by version.',
+          security: [{ owner: [] }],
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 8, maxLength: 200 },
+              description: 'equal requests under one key make one hand-off',
+            },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/HandoffRequest' } } },
+          },
+          responses: {
+            201: { description: 'id, code for the manager, key for the sender, madeAt, expiresAt' },
+            401: { description: 'no secret of an owner', content: errors },
+            409: { description: 'the key was used for another request', content: errors },
+            410: { description: 'the link that it answers has ended', content: errors },
+            422: { description: 'facts, desk, contact or consent that are not fit', content: errors },
+            429: { description: 'too often, or too many open hand-offs; see Retry-After', content: errors },
+            503: { description: 'the store does not answer', content: errors },
+          },
+        },
+        get: {
+          summary: 'Where the hand-offs of this owner stand; no answers',
+          security: [{ owner: [] }],
+          responses: { 200: { description: 'handoffs' } },
+        },
+      },
+      '/api/v1/handoffs/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        delete: {
+          summary: 'Takes a hand-off back; answers and contact are deleted at once',
+          security: [{ owner: [] }],
+          responses: {
+            204: { description: 'withdrawn' },
+            404: { description: 'not an open hand-off of this owner', content: errors },
+          },
+        },
+      },
       '/api/v1/questions': {
         get: { summary: 'Every question', responses: { 200: { description: 'topics, facts, derived facts, ties' } } },
       },
@@ -202,6 +252,34 @@ export function GET(): Response {
             days,
           },
           required: ['asOf', 'facts'],
+          additionalProperties: false,
+        },
+        HandoffRequest: {
+          type: 'object',
+          properties: {
+            asOf: { type: 'string', format: 'date' },
+            facts: { $ref: '#/components/schemas/Facts' },
+            desk: { enum: ruleset.branches.filter(takesHandoffs).map(({ id }) => id) },
+            days: { enum: KEPT },
+            contact: {
+              type: ['object', 'null'],
+              properties: { name: { type: 'string', maxLength: LONGEST_NAME }, phone: { type: 'string' } },
+              required: ['name', 'phone'],
+              additionalProperties: false,
+            },
+            consent: {
+              type: 'object',
+              properties: {
+                version: { const: CONSENT },
+                locale: { enum: LOCALES },
+                answers: { const: true },
+                contact: { type: 'boolean', description: 'true where a contact is given' },
+              },
+              required: ['version', 'locale', 'answers', 'contact'],
+            },
+            prefill: { type: ['string', 'null'], description: 'the token of the link that is answered' },
+          },
+          required: ['asOf', 'facts', 'desk', 'days', 'consent'],
           additionalProperties: false,
         },
         Request: {
