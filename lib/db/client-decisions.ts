@@ -1,16 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
+import { forEveryone } from '@/lib/rulebook/audience'
 import type { Actor } from './actor'
 import { audit } from './audit'
-import { type Clients, caretaker, event, factsOf, isReadable, own, type Rules } from './client-rows'
+import { type Clients, caretaker, event, factsOf, isReadable, locked, own, type Rules } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
 import { packed } from './rulebooks'
 
 const hashOf = (decision: Decision) => createHash('sha256').update(JSON.stringify(decision)).digest('hex')
 
-/** Pins the decision on an own client as it stands: facts, day and rulebook together, so that it can be replayed. */
+/**
+ * Pins the decision on an own client as it stands: facts, day and rulebook together, so that it can be replayed. What is
+ * pinned already, to the byte and last of all, is not pinned again: a press that was sent twice is one.
+ */
 export async function pinDecision(
   store: Store,
   actor: Actor,
@@ -20,13 +24,30 @@ export async function pinDecision(
 ): Promise<{ id: string; decision: Decision }> {
   const who = caretaker(actor)
   return store.db.transaction().execute(async (trx) => {
-    const row = await own(trx, who, id)
+    const row = await own(await locked(trx, store, id), who, id)
     const stored = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).orderBy('fact').execute()
     const facts = factsOf(Object.fromEntries(stored.map((each) => [each.fact, { value: JSON.parse(each.value) }])))
     const decision = decide(ruleset, facts, asOf, { ratings: JSON.parse(row.ratings) })
+    const last = await trx
+      .selectFrom('client_decision')
+      .select(['id', 'as_of', 'ruleset_id', 'facts', 'ratings', 'made_by'])
+      .where('client_id', '=', id)
+      .orderBy('made_at', 'desc')
+      .orderBy('id')
+      .executeTakeFirst()
+    const pins = {
+      as_of: asOf,
+      ruleset_id: ruleset.id,
+      facts: JSON.stringify(facts),
+      ratings: row.ratings,
+      made_by: who.id,
+    }
+    if (last && Object.entries(pins).every(([column, value]) => last[column as keyof typeof pins] === value))
+      return { id: last.id, decision }
+    // Who has its id may read an archived rulebook; what is for managers only decides nothing.
     await trx
       .insertInto('rulebook')
-      .values({ id: ruleset.id, archived_at: now, json_gz: packed(ruleset) })
+      .values({ id: ruleset.id, archived_at: now, json_gz: packed(forEveryone(ruleset)) })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
     const pinned = randomUUID()
@@ -35,13 +56,9 @@ export async function pinDecision(
       .values({
         id: pinned,
         client_id: id,
-        ruleset_id: ruleset.id,
-        as_of: asOf,
-        facts: JSON.stringify(facts),
-        ratings: row.ratings,
+        ...pins,
         decision_hash: hashOf(decision),
         recommended: (decision.recommendation?.products ?? []).join(' '),
-        made_by: who.id,
         made_at: now,
       })
       .execute()

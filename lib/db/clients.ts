@@ -466,7 +466,10 @@ export async function changeClient(
   })
 }
 
-/** Keeps ratings of 1 to 5 against the anchors, the company's own or the manager's. The manager's are internal. */
+/**
+ * Keeps ratings of 1 to 5 against the anchors, the company's own or the manager's. The manager's are internal. With
+ * `seen`, the ratings that the writer saw, others that stand there now are a conflict.
+ */
 export async function rateClient(
   store: Store,
   actor: Actor,
@@ -475,11 +478,15 @@ export async function rateClient(
   ratings: Record<string, number>,
   rules: Rules,
   now: number,
+  seen?: Record<string, number>,
 ): Promise<void> {
   const who = caretaker(actor)
   await store.db.transaction().execute(async (trx) => {
     const row = await own(await locked(trx, store, id), who, id)
-    const all: Ratings = { ...JSON.parse(row.ratings), [rater]: ratings }
+    const stored: Ratings = JSON.parse(row.ratings)
+    if (seen && !isSameRating(stored[rater] ?? {}, seen))
+      throw new Refusal('conflict', { ratings: stored[rater] ?? {} })
+    const all: Ratings = { ...stored, [rater]: ratings }
     const facts = await trx.selectFrom('client_fact').selectAll().where('client_id', '=', id).execute()
     const told = factsOf(Object.fromEntries(facts.map((each) => [each.fact, { value: JSON.parse(each.value) }])))
     await trx
@@ -492,13 +499,33 @@ export async function rateClient(
   })
 }
 
-/** Adds an internal note to an own client. */
-export async function addNote(store: Store, actor: Actor, id: string, text: string, now: number): Promise<void> {
+const isSameRating = (a: Record<string, number>, b: Record<string, number>) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((item) => a[item] === b[item])
+
+/** Adds an internal note to an own client. One that carries its own mark, and was sent twice, stands there once. */
+export async function addNote(
+  store: Store,
+  actor: Actor,
+  id: string,
+  text: string,
+  now: number,
+  mark?: string,
+): Promise<void> {
   const who = caretaker(actor)
   if (!text.trim() || [...text].length > LONGEST_NOTE) throw new Refusal('not-fit', { field: 'note' })
   await store.db.transaction().execute(async (trx) => {
-    await own(trx, who, id)
-    await event(trx, who, id, now, 'note', { text })
+    await own(await locked(trx, store, id), who, id)
+    if (mark) {
+      const before = await trx
+        .selectFrom('client_event')
+        .select('id')
+        .where('client_id', '=', id)
+        .where('action', '=', 'note')
+        .where('detail', 'like', `%"mark":"${escaped(mark)}"}`)
+        .executeTakeFirst()
+      if (before) return
+    }
+    await event(trx, who, id, now, 'note', mark ? { text, mark } : { text })
     await trx.updateTable('client').set({ updated_at: now }).where('id', '=', id).execute()
     await audit(trx, store.kind, who, { at: now, action: 'client.note', subject: id })
   })

@@ -104,7 +104,9 @@ const MATRIX: Record<string, Row> = {
   // A lead may find whose client a company is, and no more.
   'POST clients/branch': { ...forLead(() => ({ text: '有限' })), names: 'lead' },
   'POST clients/reassign': forLead(() => ({ from: 'nobody', to: ids.get('other') })),
+  'GET clients/due': forCaretakers(),
   'GET clients/[id]': ofClient(),
+  'GET clients/[id]/visit': ofClient(),
   'PATCH clients/[id]': ofClient(() => ({ seen: 1, nextAction: '回电' })),
   'POST clients/[id]/facts': ofClient(() => ({ facts: { techStaff: said(3) } })),
   'POST clients/[id]/ratings': ofClient(() => ({ rater: 'manager', ratings: { team: 4 } })),

@@ -1,29 +1,45 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { Role } from '@/lib/db/actor'
 import type { Locale } from '@/lib/i18n/locale'
+import { visitWords } from '@/lib/i18n/visit'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { send } from './send'
+import { forgetAll, removeOld, unsent } from './visits/keep'
 import styles from './workspace.module.css'
 
 /** The rooms of the workspace that a role may enter. */
 const ROOMS = {
-  manager: ['clients'],
-  lead: ['clients', 'team'],
+  manager: ['clients', 'visits'],
+  lead: ['clients', 'visits', 'team'],
   administrator: ['people', 'trail'],
 } as const satisfies Record<Role, readonly string[]>
 
-export function WorkspaceNav({ locale, role, name }: { locale: Locale; role: Role; name: string }) {
+type Props = { locale: Locale; id: string; role: Role; name: string }
+
+/** The ways of whoever is signed in, and the way out, which leaves nothing of a client on this device. */
+export function WorkspaceNav({ locale, id, role, name }: Props) {
   const { nav, roles } = workspaceWords(locale)
+  const { signOut } = visitWords(locale)
   const here = usePathname()
   const home = `/${locale}/workspace`
   const addressOf = (room: string) => (room === 'clients' ? home : `${home}/${room}`)
   const isHere = (room: string) =>
     room === 'clients' ? here === home || here.startsWith(`${home}/clients`) : here.startsWith(addressOf(room))
-  const leave = async () => {
+  const [lost, setLost] = useState(0)
+  useEffect(() => {
+    removeOld().catch(() => undefined)
+  }, [])
+  const leave = async (sure: boolean) => {
+    // What was not sent would go with everything else: only if that is meant.
+    const waits = sure ? 0 : await unsent(id).catch(() => 0)
+    setLost(waits)
+    if (waits > 0) return
     await send('DELETE', 'session')
+    await forgetAll().catch(() => undefined)
     window.location.assign(`${home}/sign-in`)
   }
   return (
@@ -38,9 +54,18 @@ export function WorkspaceNav({ locale, role, name }: { locale: Locale; role: Rol
           <span className="quiet">
             {name} · {roles[role]}
           </span>
-          <Button weight="bare" onClick={leave}>
+          <Button weight="bare" onClick={() => leave(false)}>
             {nav.signOut}
           </Button>
+        </div>
+        <div role="alert" className={styles.row}>
+          {lost > 0 ? (
+            <>
+              <p>{signOut.ask(lost)}</p>
+              <Button onClick={() => leave(true)}>{signOut.yes}</Button>
+              <Button onClick={() => setLost(0)}>{signOut.no}</Button>
+            </>
+          ) : null}
         </div>
       </div>
     </nav>

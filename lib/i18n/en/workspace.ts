@@ -6,6 +6,7 @@ export const workspace: typeof zh = {
   nav: {
     label: 'Workspace',
     clients: 'Clients',
+    visits: 'Visits',
     team: 'Team',
     people: 'Accounts',
     trail: 'Audit trail',

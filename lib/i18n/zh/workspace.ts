@@ -1,7 +1,15 @@
 /** Chinese words of the managers' workspace. */
 export const workspace = {
   title: '客户经理工作台',
-  nav: { label: '工作台', clients: '客户', team: '团队', people: '账号', trail: '操作记录', signOut: '退出' },
+  nav: {
+    label: '工作台',
+    clients: '客户',
+    visits: '走访',
+    team: '团队',
+    people: '账号',
+    trail: '操作记录',
+    signOut: '退出',
+  },
   signIn: {
     title: '登录工作台',
     intro: '供网点客户经理使用。企业自测不用登录。',

@@ -19,7 +19,7 @@ import { useCame } from '../use-way'
 import styles from './all-form.module.css'
 import { AllProblems } from './all-problems'
 import { CellField } from './cell-field'
-import { type Cells, cellsFrom } from './cells'
+import { type Cells, cellsFrom, cellsIn, putCells } from './cells'
 
 type Topic = { id: string; title: string; questions: Question[] }
 
@@ -46,10 +46,7 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
   const [paste, setPaste] = useState(made?.rest ?? '')
   const questions = useMemo(() => topics.flatMap((topic) => topic.questions), [topics])
 
-  const cellsNow = (): Cells => {
-    const data = new FormData(form.current ?? undefined)
-    return Object.fromEntries(questions.map(({ id }) => [id, String(data.get(id) ?? '')]))
-  }
+  const cellsNow = () => cellsIn(form.current, questions)
   /** Reads and keeps the whole form; null while the rulebook is not there. */
   const keep = async (cells: Cells) => {
     const [rules, { answersWith, readCells }] = await Promise.all([
@@ -72,7 +69,7 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
     const { readPaste } = await import('./paste')
     const asOf = readAnswers().asOf ?? today()
     const { cells, filled, left, rest } = readPaste(rules, questions, paste, { locale, asOf, none: say.none })
-    put(form.current, cells, true)
+    putCells(form.current, cells, true)
     await keep(cellsNow())
     setPaste(rest)
     setSaid(filled > 0 ? say.paste.done(filled, left) : say.paste.empty)
@@ -91,7 +88,7 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
     isToldNow.current = false
   }, [problems])
   // What was typed before the page woke up stays; the rest comes from what this device keeps.
-  useLayoutEffect(() => put(form.current, cellsFrom(questions, readAnswers(), say.none), false), [questions, say])
+  useLayoutEffect(() => putCells(form.current, cellsFrom(questions, readAnswers(), say.none), false), [questions, say])
 
   return (
     <form
@@ -163,13 +160,4 @@ export function AllForm({ locale, topics, made, say }: AllProps & { say: typeof 
       </StepFoot>
     </form>
   )
-}
-
-/** Puts cells into the form; a field that holds something is left as it is where it should not be replaced. */
-function put(form: HTMLFormElement | null, cells: Cells, replace: boolean) {
-  for (const [id, text] of Object.entries(cells)) {
-    const field = form?.elements.namedItem(id)
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue
-    if (replace || field.value === '') field.value = text
-  }
 }

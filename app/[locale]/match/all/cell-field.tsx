@@ -14,6 +14,8 @@ export function CellField({
   question,
   cell,
   problem,
+  beside,
+  above,
   onLeave,
 }: {
   locale: Locale
@@ -21,6 +23,10 @@ export function CellField({
   question: Question
   cell?: string
   problem?: string
+  /** Where the answer comes from, say: a control of its own. */
+  beside?: React.ReactNode
+  /** Why this one is asked first; it is read out with the field. */
+  above?: string
   onLeave: () => void
 }) {
   const { id } = question
@@ -31,10 +37,16 @@ export function CellField({
     name: id,
     defaultValue: cell,
     'aria-invalid': problem ? true : undefined,
-    'aria-describedby': problem ? `${fieldId}-problem` : undefined,
+    'aria-describedby':
+      [above && `${fieldId}-above`, problem && `${fieldId}-problem`].filter(Boolean).join(' ') || undefined,
   }
   return (
-    <div className={styles.row}>
+    <div className={`${styles.row} ${above ? styles.first : ''}`}>
+      {above ? (
+        <p className={styles.above} id={`${fieldId}-above`}>
+          {above}
+        </p>
+      ) : null}
       <label htmlFor={fieldId}>{match.exactLabel(question.label[locale], unitText(question, locale))}</label>
       {isChosen(question) ? (
         <select {...common} className={styles.field} onChange={onLeave}>
@@ -54,6 +66,7 @@ export function CellField({
           onBlur={onLeave}
         />
       )}
+      {beside}
       {problem ? (
         <p className={styles.problem} id={`${fieldId}-problem`}>
           <span className="unseen">{match.errors.prefix}</span>

@@ -39,3 +39,18 @@ export function cellsFrom(questions: readonly Question[], { facts, typed, skippe
     }),
   )
 }
+
+/** What stands in the form now. */
+export function cellsIn(form: HTMLFormElement | null, questions: readonly Question[]): Cells {
+  const data = new FormData(form ?? undefined)
+  return Object.fromEntries(questions.map(({ id }) => [id, String(data.get(id) ?? '')]))
+}
+
+/** Puts cells into the form; a field that holds something is left as it is where it should not be replaced. */
+export function putCells(form: HTMLFormElement | null, cells: Cells, replace: boolean) {
+  for (const [id, text] of Object.entries(cells)) {
+    const field = form?.elements.namedItem(id)
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue
+    if (replace || field.value === '') field.value = text
+  }
+}
