@@ -5,6 +5,7 @@ import {
   managersRatings,
   rebased,
   type Step,
+  same,
   stepOf,
   type Taken,
   threeWay,
@@ -67,6 +68,10 @@ const ratings: Part = async (held, ask, id) => {
   const theirs = managersRatings(client)
   const { merged, both } = threeWay<Item>(draft, theirs)
   if (both.length > 0) return null
+  if (same(merged, theirs)) {
+    held.write((then) => ({ ...then, ratings: then.ratings === draft ? null : then.ratings }))
+    return null
+  }
   const done = await ask('POST', `clients/${id}/ratings`, { rater: 'manager', ratings: merged, seen: theirs })
   if (!done.ok) return done.trouble
   held.write((then) => ({
@@ -83,12 +88,17 @@ const step: Part = async (held, ask, id) => {
   const { merged, both } = threeWay<Step>(draft, stepOf(client))
   if (both.length > 0) return null
   const seen = client.version
+  // It stands there, newer than when it was begun: it arrived, and only the answer was lost.
+  if (same(merged, stepOf(client)) && seen > draft.seen) {
+    held.write((then) => ({ ...then, step: then.step === draft ? null : then.step }))
+    return null
+  }
   const done = await ask<{ version: number }>('PATCH', `clients/${id}`, { ...merged, contacted: true, seen })
   if (!done.ok) return done.trouble
   held.write((then) => ({
     ...then,
     client: { ...then.client, ...merged, contactedAt: held.now(), version: done.value.version },
-    step: then.step === draft ? null : then.step && { from: merged, mine: then.step.mine },
+    step: then.step === draft ? null : then.step && { from: merged, mine: then.step.mine, seen: done.value.version },
   }))
   return null
 }

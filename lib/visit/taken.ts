@@ -53,7 +53,8 @@ export type Taken = {
   /** Texts that were not understood, as they were typed. */
   cells: Record<string, string>
   ratings: Draft<Item> | null
-  step: Draft<Step> | null
+  /** With the version of the client that it began from. */
+  step: (Draft<Step> & { seen: number }) | null
   note: { id: string; text: string } | null
   pin: boolean
   /** The end of the visit as far as it is typed. */
@@ -76,7 +77,12 @@ export const taken = (client: VisitClient, toldAt: number): Taken => ({
   queued: false,
 })
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const inOrder = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    : (value ?? null)
+/** Whether two values say the same, in whatever order their parts stand. */
+export const same = (a: unknown, b: unknown) => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
 const saysTheSame = (entry: FactChange, stands: ClientFact | undefined) =>
   same(entry.value, stands?.value) &&
   (stands === undefined || (entry.saidBy === stands.saidBy && entry.evidence === stands.evidence))
@@ -200,9 +206,8 @@ export function rated(now: Taken, item: string, rating: number | undefined): Tak
   const from = now.ratings?.from ?? managersRatings(now.client)
   const mine = { ...(now.ratings?.mine ?? from), [item]: rating }
   if (rating === undefined) delete mine[item]
-  return { ...now, ratings: same(sorted(mine), sorted(from)) ? null : { from, mine } }
+  return { ...now, ratings: same(mine, from) ? null : { from, mine } }
 }
-const sorted = (item: Item) => Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Whether anything waits to be sent. */
 export const waiting = ({ entries, ratings, step, note, pin }: Taken): number =>

@@ -20,7 +20,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
   const session = await sessionOf(await headers(), Date.now())
   return (
     <>
-      {session ? <WorkspaceNav locale={locale} {...session.actor} name={session.name} /> : null}
+      {session ? <WorkspaceNav locale={locale} role={session.actor.role} name={session.name} /> : null}
       {children}
     </>
   )

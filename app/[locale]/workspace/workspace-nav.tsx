@@ -18,10 +18,10 @@ const ROOMS = {
   administrator: ['people', 'trail'],
 } as const satisfies Record<Role, readonly string[]>
 
-type Props = { locale: Locale; id: string; role: Role; name: string }
+type Props = { locale: Locale; role: Role; name: string }
 
 /** The ways of whoever is signed in, and the way out, which leaves nothing of a client on this device. */
-export function WorkspaceNav({ locale, id, role, name }: Props) {
+export function WorkspaceNav({ locale, role, name }: Props) {
   const { nav, roles } = workspaceWords(locale)
   const { signOut } = visitWords(locale)
   const here = usePathname()
@@ -35,7 +35,7 @@ export function WorkspaceNav({ locale, id, role, name }: Props) {
   }, [])
   const leave = async (sure: boolean) => {
     // What was not sent would go with everything else: only if that is meant.
-    const waits = sure ? 0 : await unsent(id).catch(() => 0)
+    const waits = sure ? 0 : await unsent().catch(() => 0)
     setLost(waits)
     if (waits > 0) return
     await send('DELETE', 'session')

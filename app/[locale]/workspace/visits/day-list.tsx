@@ -22,6 +22,7 @@ export function DayList({ locale, manager, rulesetId }: Props) {
   const [taken, setTaken] = useState<Taken[]>([])
   const [due, setDue] = useState<ClientRow[] | null>(null)
   const [offline, setOffline] = useState(false)
+  const [able, setAble] = useState(true)
 
   const look = useCallback(async () => {
     if (!canKeep()) return
@@ -42,6 +43,7 @@ export function DayList({ locale, manager, rulesetId }: Props) {
   }, [manager, look])
   useEffect(() => {
     let gone = false
+    setAble(canKeep())
     const begin = async () => {
       await look().catch(() => undefined)
       const answer = await send<{ clients: ClientRow[] }>('POST', 'clients/search', { dueBy: today() })
@@ -67,7 +69,7 @@ export function DayList({ locale, manager, rulesetId }: Props) {
       </div>
       <section className={workspace.form} aria-labelledby="taken">
         <h2 id="taken">{text.chosen}</h2>
-        {taken.length === 0 ? <p className="quiet">{canKeep() ? text.chosenNone : text.insecure}</p> : null}
+        {taken.length === 0 ? <p className="quiet">{able ? text.chosenNone : text.insecure}</p> : null}
         <ul>
           {taken.map((one) => (
             <Line key={one.client.id} locale={locale} manager={manager} one={one} changed={look} />

@@ -1,4 +1,4 @@
-import { type Taken, waiting } from '@/lib/visit/taken'
+import { isUnsent, type Taken, waiting } from '@/lib/visit/taken'
 
 /*
  * What a visit needs without network, on the manager's own device. Every row is sealed with AES-GCM under a key that the
@@ -104,10 +104,14 @@ export async function allKept(manager: string): Promise<Taken[]> {
   return taken.sort((a, b) => a.client.name.localeCompare(b.client.name))
 }
 
-/** How many entries of any manager on this device were not sent. */
-export async function unsent(manager: string): Promise<number> {
+/** How many entries of whoever used this device were not sent. */
+export async function unsent(): Promise<number> {
   if (!canKeep() || !(await isThere())) return 0
-  return (await allKept(manager)).reduce((sum, one) => sum + waiting(one), 0)
+  const all = await answer<Row[]>((await rows('readonly')).getAll())
+  return (await Promise.all(all.map(open))).reduce(
+    (sum, one) => sum + (one && isUnsent(one) ? waiting(one) || 1 : 0),
+    0,
+  )
 }
 
 /** Forgets a client on this device. */

@@ -60,7 +60,10 @@ export function ClientView({ locale, ruleset, name, facts, byManager, asOf, self
       </div>
       {'explanation' in worked ? (
         <div>
-          <p className={styles.headline}>{worked.explanation.headline}</p>
+          <p className={styles.headline}>
+            {worked.explanation.headline}{' '}
+            <small>{worked.explanation.products.find(({ recommended }) => recommended)?.outcomeLabel}</small>
+          </p>
           <p>
             <Prose text={worked.explanation.sentence} locale={locale} />
           </p>

@@ -126,7 +126,10 @@ function rows({ locale, ruleset, now, open }: Omit<Props, 'write' | 'save'>): Ro
       label: stepLabels[key],
       theirs: { text: inWords(key, client[key]), from: text.theirs('', '') },
       mine: { text: inWords(key, now.step?.mine[key]), from: text.mine },
-      keep: (side) => ({ ...now, step: now.step && settledField<Step>(now.step, stepOf(client), key, side) }),
+      keep: (side) => ({
+        ...now,
+        step: now.step && { ...now.step, ...settledField<Step>(now.step, stepOf(client), key, side) },
+      }),
     }),
   )
   return [...facts, ...ratings, ...step]

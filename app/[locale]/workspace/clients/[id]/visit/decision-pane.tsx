@@ -56,7 +56,7 @@ export function DecisionPane({ worked, next, save, ...part }: Props) {
       >
         <StateMark state={stateOfWhole(leading?.outcome ?? 'ineligible')} />
         <span>
-          <b>{explanation.headline}</b>
+          <b>{explanation.headline}</b> {leading?.outcomeLabel}
           <span className={styles.counts}>{open ? text.close : text.open}</span>
         </span>
       </button>
@@ -77,7 +77,7 @@ export function DecisionPane({ worked, next, save, ...part }: Props) {
           )}
         </div>
         <p className={styles.headline} role="status">
-          {explanation.headline}
+          {explanation.headline} <small>{leading?.outcomeLabel}</small>
         </p>
         <p>
           <Prose text={explanation.sentence} locale={locale} />

@@ -56,7 +56,7 @@ export function LeaveForm({ locale, now, trouble, write, save }: Props) {
     write((then) => ({
       ...then,
       leaving: null,
-      step: { from: then.step?.from ?? stepOf(then.client), mine },
+      step: { from: stepOf(then.client), seen: then.client.version, ...then.step, mine },
       note: note.trim() ? { id: then.note?.id ?? mark(), text: note.trim() } : null,
       pin: pin || then.pin,
     }))
