@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { synchronise, type Trouble } from '@/lib/visit/synchronise'
-import { isUnsent, rebased, type Taken, taken, type VisitClient, waiting } from '@/lib/visit/taken'
+import { isUnsent, rebased, same, type Taken, taken, type VisitClient, waiting } from '@/lib/visit/taken'
 import { send } from '../send'
 import { canKeep, drop, keep, kept, removeOld } from './keep'
 
@@ -75,10 +75,21 @@ export function useTaken(manager: string, id: string) {
     const again = () => {
       if (document.visibilityState === 'visible' && held.current?.queued) sendNow()
     }
+    // Another window of this device may have written meanwhile: what it kept is taken up before anything is typed here.
+    const takeUp = async () => {
+      await writing.current
+      const stored = canKeep() ? await kept(manager, id).catch(() => null) : null
+      if (gone || !stored || !held.current || same(stored, held.current)) return
+      held.current =
+        stored.toldAt < held.current.toldAt ? rebased(stored, held.current.client, held.current.toldAt) : stored
+      told({})
+    }
+    window.addEventListener('focus', takeUp)
     window.addEventListener('online', again)
     document.addEventListener('visibilitychange', again)
     return () => {
       gone = true
+      window.removeEventListener('focus', takeUp)
       window.removeEventListener('online', again)
       document.removeEventListener('visibilitychange', again)
     }

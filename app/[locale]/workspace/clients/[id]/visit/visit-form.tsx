@@ -81,9 +81,13 @@ export function VisitForm({ locale, ruleset, now, write, course, asOf, next, sav
     const typed = cellsIn(form.current, questions)[id] ?? ''
     if (typed !== (shown[id] ?? '')) write((then) => withCells(then, { [id]: typed }))
   }
-  const saveAll = async () => {
+  /** The field in use is read as if it were left. */
+  const leaveUsed = () => {
     const used = document.activeElement?.getAttribute('name')
     if (used && used in shown) leave(used)
+  }
+  const saveAll = async () => {
+    leaveUsed()
     await save()
   }
   useEffect(() => {
@@ -92,8 +96,14 @@ export function VisitForm({ locale, ruleset, now, write, course, asOf, next, sav
       event.preventDefault()
       saveAll()
     }
+    // The screen goes dark, the window is covered or closed: nothing half typed is lost.
+    const onHidden = () => document.visibilityState === 'hidden' && leaveUsed()
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    document.addEventListener('visibilitychange', onHidden)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      document.removeEventListener('visibilitychange', onHidden)
+    }
   })
   /** Enter goes on to the next answer, as in a spreadsheet; Shift with it goes back. */
   const onKeyDown = (event: React.KeyboardEvent) => {
