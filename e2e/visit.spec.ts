@@ -45,6 +45,8 @@ const stored = (page: Page) =>
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
+  // Accounts are hashed slowly on purpose, and the server starts anew.
+  test.setTimeout(120_000)
   server = await ownServer()
   const page = await fresh(browser, DESK)
   await page.goto(`${server.url}/zh/workspace/sign-in`)
@@ -78,7 +80,7 @@ test.afterAll(() => server?.stop())
 test('a client taken along is visited without network, brought home, and nothing stays after signing out', async ({
   browser,
 }) => {
-  test.slow()
+  test.setTimeout(180_000)
   const page = await fresh(browser, TABLET)
   await signsIn(page, 'bateer')
   await page.goto(`${server.url}/zh/workspace`)

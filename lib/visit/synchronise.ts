@@ -56,10 +56,20 @@ const facts: Part = async (held, ask, id) => {
   const clashing = new Set(clashes(now))
   const sent = Object.fromEntries(Object.entries(now.entries).filter(([fact]) => !clashing.has(fact)))
   if (Object.keys(sent).length === 0) return null
+  return sendFacts(held, ask, id, sent)
+}
+
+async function sendFacts(held: Held, ask: Ask, id: string, sent: Taken['entries']): Promise<Trouble | null> {
   const done = await ask<{ versions: Record<string, number> }>('POST', `clients/${id}/facts`, { facts: sent })
-  if (!done.ok) return done.trouble
-  held.write((then) => arrived(then, sent, done.value.versions))
-  return null
+  if (done.ok) {
+    held.write((then) => arrived(then, sent, done.value.versions))
+    return null
+  }
+  // What is not taken stays here, named; the rest goes through.
+  const wrong = new Set(((done.trouble.errors as { fact: string }[] | undefined) ?? []).map(({ fact }) => fact))
+  const rest = Object.entries(sent).filter(([fact]) => !wrong.has(fact))
+  if (wrong.size === 0 || rest.length === 0 || rest.length === Object.keys(sent).length) return done.trouble
+  return (await sendFacts(held, ask, id, Object.fromEntries(rest))) ?? done.trouble
 }
 
 const ratings: Part = async (held, ask, id) => {

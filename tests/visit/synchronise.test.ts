@@ -30,8 +30,8 @@ afterAll(() => {
 const said = (value: FactChange['value']): Omit<FactChange, 'seen'> => ({ value, saidBy: 'company', evidence: 'said' })
 
 describe.each([
-  { name: 'libSQL', here: libsqlHere, runs: 25 },
-  { name: 'PostgreSQL', here: postgresHere, runs: 8 },
+  { name: 'libSQL', here: libsqlHere, runs: 15 },
+  { name: 'PostgreSQL', here: postgresHere, runs: 5 },
 ])('a visit brought home to $name', ({ here, runs }) => {
   let database: TestDatabase
   let store: Store
