@@ -43,11 +43,7 @@ export function RatingTable({ locale, now, write, explanation }: Props) {
       <p>
         <b>{text.judges}</b>
         {locale === 'zh' ? '：' : ': '}
-        {desks.map((desk) => (
-          <span key={desk.id}>
-            <Prose text={desk.name} locale={locale} /> <Prose text={desk.contact} locale={locale} />{' '}
-          </span>
-        ))}
+        <Prose text={desks.map(({ name }) => name).join(locale === 'zh' ? '、' : ', ')} locale={locale} />
       </p>
       <ul>
         {[...items].sort(order).map((item) => (
