@@ -60,6 +60,11 @@ export const withAnswers = (page: Page, facts: object) =>
     JSON.stringify({ asOf: AS_OF, facts, typed: {}, skipped: [], trail: [], savedAt: Date.now() }),
   )
 
+/** Opens entries of the result that are folded to a line; one that stands open already has no such line. */
+export async function unfold(page: Page, ...ids: string[]) {
+  for (const id of ids) await page.locator(`details:not([open]) > summary:has(> #${id})`).click()
+}
+
 /** No finding of axe in the page as it stands. */
 export async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })

@@ -9,6 +9,7 @@ import {
   listed,
   SIZES,
   short,
+  unfold,
   withAnswers,
 } from './company'
 
@@ -31,7 +32,7 @@ async function open(page: Page, path: string, facts: object) {
   await page.locator('#decision').waitFor({ state: 'attached', timeout: 20_000 })
 }
 const decisionIn = async (page: Page) => JSON.parse((await page.locator('#decision').textContent()) ?? '')
-const unfold = (page: Page) =>
+const unfoldAll = (page: Page) =>
   page.evaluate(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true
   })
@@ -62,9 +63,16 @@ for (const locale of LOCALES) {
   test(`a loan, a recognition and the points, opened in ${locale}, have no accessibility finding`, async ({ page }) => {
     test.slow()
     await open(page, `/${locale}/result`, growing)
-    for (const id of ['reasons', 'path', 'bring', 'criteria', 'evaluation', 'recognitions', 'open', 'keep'])
+    await unfold(page, 'changes', 'confirm', 'evaluation', 'path', 'recognitions', 'open', 'answers')
+    for (const id of ['reasons', 'bring', 'criteria', 'keep'])
       await page.locator(`section:has(#${id}) summary`).first().click()
-    await page.locator('section:has(#evaluation) summary').nth(1).click()
+    for (const [id, n] of [
+      ['evaluation', 1],
+      ['evaluation', 2],
+      ['path', 1],
+      ['recognitions', 1],
+    ] as const)
+      await page.locator(`section:has(#${id}) summary`).nth(n).click()
     await expectAccessible(page)
   })
 
@@ -109,7 +117,7 @@ for (const locale of LOCALES) {
 
   test(`no word in ${locale} promises a loan, and nothing unapproved is said loudly`, async ({ page }) => {
     await open(page, `/${locale}/result`, growing)
-    await unfold(page)
+    await unfoldAll(page)
     // Every word on the page, and only words: what stands in the machine's record is not said to anyone.
     const text = (await page.locator('h1, h2, h3, p, li, dt, dd, th, td, summary, a, button').allInnerTexts()).join(
       '\n',
@@ -131,7 +139,7 @@ test('the language switch keeps the answers and the result', async ({ page }) =>
 
 test('Chinese inside an English page is marked as Chinese', async ({ page }) => {
   await open(page, '/en/result', growing)
-  await unfold(page)
+  await unfoldAll(page)
   const unmarked = await page.evaluate(() => {
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -171,12 +179,14 @@ test('Tech and Talent are shown as two ranges and never as one number', async ({
   for (const side of ['tech', 'talent'] as const)
     await expect(region).toContainText(`${evaluation[side].low}–${evaluation[side].high}`)
   await expect(region).toContainText('非银行评级')
+  await unfold(page, 'evaluation')
   await region.getByText('逐项点数和计点办法').click()
   await expect(region.getByRole('table')).toHaveCount(2)
 })
 
 test('the growth path names the place, the next two gates and every gate in a table', async ({ page }) => {
   await open(page, '/zh/result', short)
+  await unfold(page, 'path')
   const region = page.getByRole('region', { name: '成长路径' })
   await expect(region).toContainText('已走到高新技术企业。下一道是创新型中小企业')
   await expect(region.getByRole('heading', { level: 3 })).toContainText(['创新型中小企业', '专精特新'])
@@ -188,6 +198,7 @@ test('the growth path names the place, the next two gates and every gate in a ta
 
 test('what would change the result is said as things to do, with the effort', async ({ page }) => {
   await open(page, '/zh/result', short)
+  await unfold(page, 'changes')
   const region = page.getByRole('region', { name: '怎样会改变结果' })
   await expect(region).toContainText('增加研发费用，达到 85.8万元（现为 60万元）')
   await expect(region).toContainText('减少负债，降到 2,816万元（现为 3,300万元）')
@@ -198,6 +209,7 @@ test('a trial shows its effect at once, keeps nothing and leaves the answers as 
   await open(page, '/zh/result', short)
   const stored = () => page.evaluate(() => window.localStorage.getItem('answers'))
   const before = await stored()
+  await unfold(page, 'changes')
   const trial = page.getByRole('region', { name: '怎样会改变结果' })
   await trial.getByLabel('改哪一项').selectOption('rdExpenseLastYear')
   await trial.getByLabel('“上年度研发费用”改为').fill('百十来万')
@@ -217,12 +229,14 @@ test('a trial shows its effect at once, keeps nothing and leaves the answers as 
 
 test('the own rating is kept with the answers and gives no points', async ({ page }) => {
   await open(page, '/zh/result', growing)
+  await unfold(page, 'evaluation')
   const region = page.getByRole('region', { name: '科技与人才' })
   const range = await region.getByText(/^科技侧计/).textContent()
   await region.locator('summary', { hasText: '技术成熟度' }).click()
   await region.getByRole('radio', { name: /样机或中试/ }).check()
   await expect(region).toContainText('如经理也评这一档，计 5 点（满 10 点）')
   await page.reload()
+  await unfold(page, 'evaluation')
   await expect(region.getByText('自评第 3 档')).toBeVisible()
   await expect(region.getByText(/^科技侧计/)).toHaveText(range ?? '')
 })
@@ -252,7 +266,7 @@ test('a figure leads to the answers that it was read from', async ({ page }) => 
 
 test('an answer called wrong goes to its question, and the earlier result stays on record', async ({ page }) => {
   await open(page, '/zh/result', short)
-  await page.getByText(/^共 \d+ 项答案/).click()
+  await unfold(page, 'answers')
   await page.getByRole('region', { name: '本次填写' }).getByRole('link', { name: '上年末负债总额' }).click()
   await expect(page).toHaveURL(/match\/totalLiabilities/)
   await page.getByRole('textbox').first().fill('1590')
@@ -282,18 +296,52 @@ test('a loan opens and closes by the keyboard', async ({ page }) => {
   await expect(region.getByRole('heading', { name: '必备条件' }).first()).toBeHidden()
 })
 
-test('on paper the recommended loan, the points and the answers stand open', async ({ page }) => {
+test('on paper every entry stands open, in a few sheets, with or without scripts', async ({ page }) => {
   await open(page, '/zh/result', growing)
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
-  await expect(page.getByRole('region', { name: '逐条核对' }).locator('details[open] > summary')).toContainText([
-    '创新贷',
-  ])
+  await page.emulateMedia({ media: 'print' })
+  const loans = page.getByRole('region', { name: '逐条核对' })
+  for (const loan of ['高新区信用贷规则', '创新贷规则', '小巨人贷规则'])
+    await expect(loans.getByText(loan).first()).toBeVisible()
+  // What the three have in common is printed once.
+  await expect(loans.getByText('注册地在内蒙古自治区').locator('visible=true')).toHaveCount(1)
   await expect(page.getByRole('region', { name: '科技与人才' }).getByRole('table').first()).toBeVisible()
   await expect(page.getByRole('region', { name: '本次填写' }).getByText('职工总数')).toBeVisible()
-  await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('button', { name: '打印或存为 PDF' })).toBeHidden()
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   expect(await page.locator('main details[open]').count()).toBe(0)
+  // Folded again, the style alone opens it.
+  await expect(page.getByRole('region', { name: '本次填写' }).getByText('职工总数')).toBeVisible()
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)
+  // Eight with the fonts of this machine; others are wider.
+  expect(sheets?.length).toBeLessThanOrEqual(9)
+})
+
+test('the contents lead to an entry and open it, and a source leads to its rule, which no row id names', async ({
+  page,
+}) => {
+  await open(page, '/zh/result', growing)
+  await page.getByRole('navigation', { name: '本页内容' }).getByRole('link', { name: '成长路径' }).click()
+  await expect(page.getByText('每道门的状态和距离')).toBeInViewport()
+  await unfoldAll(page)
+  const texts = await page.locator('main').locator('p, li, dt, dd, th, td, summary').allInnerTexts()
+  expect(texts.join('\n')).not.toMatch(/依据编号|\b[A-Z]{2,4}-\d{1,2}/)
+  const debt = page.getByRole('listitem').filter({ hasText: '上年末资产负债率不高于' }).first()
+  await expect(debt.getByRole('link', { name: '创新贷规则' })).toHaveAttribute(
+    'href',
+    '/zh/rules/innovation-loan#il-debt-ratio',
+  )
+  const addresses = await page
+    .locator('main a[href*="/rules/"], main a[href*="/how-it-works#"]')
+    .evaluateAll((links) => [
+      ...new Set(links.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash)),
+    ])
+  const bodies = new Map<string, string>()
+  for (const address of addresses) {
+    const [path = '', row] = address.split('#')
+    if (!bodies.has(path)) bodies.set(path, await (await page.request.get(path)).text())
+    if (row) expect([address, bodies.get(path)?.includes(`id="${row}"`)]).toEqual([address, true])
+  }
 })
 
 test('the record for machines can be saved as a file', async ({ page }) => {
@@ -326,7 +374,7 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
   await page.setViewportSize({ width: 320, height: 640 })
   for (const locale of LOCALES) {
     await open(page, `/${locale}/result`, growing)
-    await unfold(page)
+    await unfoldAll(page)
     for (const [font, style] of Object.entries(FONTS))
       await test.step(`${locale}, letters: ${font}`, async () => {
         const tag = await page.addStyleTag({ content: `html { font-size: 200% } ${style}` })

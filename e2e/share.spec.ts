@@ -64,6 +64,8 @@ const openResult = async (page: Page, locale: string, facts: object) => {
   await withAnswers(page, facts)
   await page.goto(`/${locale}/result`)
   await page.locator('#decision').waitFor({ state: 'attached', timeout: 20_000 })
+  // A link is one of the ways to keep a result.
+  await page.locator('section:has(#keep) summary').nth(1).click()
 }
 const textOf = async (page: Page) => (await page.locator('[data-shared]').textContent())?.replace(/\s+/g, ' ').trim()
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader } from '@/app/_ui/site-header'
 import { HTML_LANG, isLocale, LOCALES, words } from '@/lib/i18n'
+import { load } from '@/lib/ruleset/load'
 import { siteUrl } from '@/lib/site'
 import '../globals.css'
 
@@ -35,8 +36,11 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
 export default async function Layout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
+  const { site } = words(locale)
+  // Stands at the foot of every printed sheet.
+  const foot = `${site.name} · ${site.rulebook(load().id)}`
   return (
-    <html lang={HTML_LANG[locale]}>
+    <html lang={HTML_LANG[locale]} style={{ '--paper-foot': JSON.stringify(foot) } as React.CSSProperties}>
       <body>
         <SiteHeader locale={locale} />
         <main id="main" tabIndex={-1}>

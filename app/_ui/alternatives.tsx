@@ -1,5 +1,6 @@
 import type { Explanation } from '@/lib/explain'
 import { words } from '@/lib/i18n'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import styles from './alternatives.module.css'
 import { Prose } from './prose'
 
@@ -18,13 +19,12 @@ export function Alternatives({ explanation }: { explanation: Explanation }) {
   ]
   return (
     <ol className={styles.ways}>
-      {alternatives.map(({ text, statusLabel, row }) => (
-        <li key={text}>
+      {alternatives.map(({ id, text, statusLabel }) => (
+        <li key={id}>
           <Prose text={text} locale={locale} />{' '}
-          <span className="quiet">
+          <a className={styles.source} href={rulePath(locale, 'alternatives', id)}>
             {statusLabel}
-            {row ? ` · ${t.row(row)}` : null}
-          </span>
+          </a>
         </li>
       ))}
       {more.map((text) => (

@@ -6,7 +6,7 @@ import styles from './condition.module.css'
 import { Gauge } from './gauge'
 import { HonestyMark } from './honesty-mark'
 import { Prose } from './prose'
-import { SourceLine } from './source-line'
+import { type RuleLink, SourceLine } from './source-line'
 import { StateMark } from './state-mark'
 import { stateOf } from './state-of'
 
@@ -22,20 +22,33 @@ type Props = {
   whose?: string
   /** The answers are on this device: each figure leads to its question. */
   linked?: boolean
+  /** Where this condition can be read among the rules. */
+  rule?: RuleLink
+  /** The source that stands above already; paper does not say it again. */
+  said?: string
+  /** Paper has this very condition already. */
+  repeated?: boolean
 }
 
 /** One condition: its state and words, what is needed and what the company has, the distance, the source; then its members. */
-export function Condition({ condition, locale, kind, whose, linked }: Props) {
+export function Condition({ condition, locale, kind, whose, linked, rule, said, repeated }: Props) {
   const { members, source, basis, gauge, outcome, answers } = condition
+  // A group without words of its own is called by how its parts belong together.
+  const join = condition.joinLabel === condition.text ? undefined : condition.joinLabel
+  const notes = [outcome ? condition.outcomeLabel : undefined, join].filter((note) => note !== undefined)
   const figures = condition.needed !== undefined || condition.yours !== undefined
   return (
-    <li className={styles.condition}>
+    <li
+      className={[styles.condition, members?.length && styles.grouped, repeated && styles.again]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <div className={`${styles.row} ${figures ? styles.withFigures : ''}`}>
         <p className={styles.text}>
           {outcome ? <StateMark state={stateOf(outcome, kind)} /> : <span aria-hidden="true">·</span>}
           <span>
             <Prose text={condition.text} locale={locale} />
-            {outcome ? <span className={styles.state}> {condition.outcomeLabel}</span> : null}
+            {notes.length ? <span className={styles.state}> {notes.join(' · ')}</span> : null}
           </span>
         </p>
         {figures ? (
@@ -44,9 +57,9 @@ export function Condition({ condition, locale, kind, whose, linked }: Props) {
             {gauge ? <Gauge gauge={gauge} /> : null}
           </div>
         ) : null}
-        {source || basis ? (
-          <div className={styles.source}>
-            <SourceLine source={source} basis={basis} locale={locale} />
+        {source || basis || rule?.name ? (
+          <div className={`${styles.source} ${source && !basis && source.text === said ? styles.again : ''}`}>
+            <SourceLine source={source} basis={basis} rule={rule} locale={locale} />
           </div>
         ) : null}
         {linked && answers ? (
@@ -57,7 +70,6 @@ export function Condition({ condition, locale, kind, whose, linked }: Props) {
       </div>
       {members?.length ? (
         <div className={styles.group}>
-          {condition.joinLabel ? <p className={styles.join}>{condition.joinLabel}</p> : null}
           <ul>
             {members.map((member, index) => (
               <Condition
@@ -67,6 +79,8 @@ export function Condition({ condition, locale, kind, whose, linked }: Props) {
                 kind={kind}
                 whose={whose}
                 linked={linked}
+                rule={rule && { href: rule.href }}
+                said={members.slice(0, index).find((one) => one.source)?.source?.text ?? said}
               />
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { Answer } from './answer'
 import { Beam } from './beam'
 import { Changes } from './changes'
 import { ConfirmList } from './confirm-list'
+import { Contents } from './contents'
 import { Desks } from './desks'
 import { Documents } from './documents'
 import styles from './explanation-sheet.module.css'
@@ -21,6 +22,16 @@ import { SideTable } from './side-table'
 import { StateLegend } from './state-legend'
 import { Terms } from './terms'
 
+/** One entry of the sheet; with a gist it is folded to its heading and that line. */
+export type Entry = {
+  id: string
+  title: string
+  intro?: string
+  gist?: React.ReactNode
+  screen?: boolean
+  content: React.ReactNode
+}
+
 type Props = {
   explanation: Explanation
   /** What would change the result is still being worked out. */
@@ -33,81 +44,140 @@ type Props = {
   trial?: React.ReactNode
   /** The company's own rating, under the two sides. */
   rating?: React.ReactNode
-  /** Further sections at the end: what may be kept, the card. */
+  /** What may be kept. */
+  keep?: Entry
+  /** Further sections at the end. */
   children?: React.ReactNode
 }
 
-/** A decision: the answer, what to do about it, then the ledger down to the last source. Page, share and print all show this. */
+/**
+ * A decision: the answer, its reasons and the next step, then everything else folded to a line each, down to the last
+ * source. Page and print show this.
+ */
 export function ExplanationSheet(props: Props) {
-  const { explanation, pending = false, onward, linked, trial, rating, children } = props
-  const { locale, products, evaluation } = explanation
+  const { explanation, pending = false, onward, linked, trial, rating, keep, children } = props
+  const { locale, products, evaluation, open, documents, desks, path } = explanation
   const { result, sheet } = words(locale)
   const chosen = products.filter((product) => explanation.recommended.includes(product.id))
   const shown = chosen[0] ?? products.find(({ id }) => id === explanation.nearest)
   const toConfirm = [...new Set((chosen.length ? chosen : products).flatMap((product) => product.toConfirm))]
-  const undetermined = shown?.outcome === 'undetermined'
-  const open = explanation.open.length ? (
-    <Section id="open" title={result.open.title} intro={result.open.intro}>
-      <OpenQuestions open={explanation.open} locale={locale} />
-    </Section>
-  ) : null
+  const isEligible = chosen.length > 0 && shown?.outcome === 'eligible'
+  const isOpen = shown?.outcome === 'undetermined'
+  const waiting = products.filter((product) => product.outcome !== 'eligible')
+  const held = explanation.recognitions.filter(({ held }) => held).map(({ short }) => short)
   const terms = [explanation.sentence, ...(shown?.reasons ?? []).map(({ text }) => text)]
-  return (
-    <>
-      <Answer explanation={explanation}>{onward}</Answer>
-      <div className="column">
-        {shown ? (
-          <Section id="reasons" title={result.reasons.title}>
-            <Reasons reasons={shown.reasons} locale={locale} />
-            {shown.settledBy ? <p className={styles.settled}>{shown.settledBy}</p> : null}
-            <Terms text={terms.join('\n')} locale={locale} />
-          </Section>
-        ) : null}
-        {chosen.length === 0 ? (
-          <Section id="alternatives" title={result.alternatives.title} intro={result.alternatives.intro}>
-            <Alternatives explanation={explanation} />
-            <Terms text={explanation.alternatives.map(({ text }) => text).join('\n')} locale={locale} />
-          </Section>
-        ) : null}
-        {undetermined ? open : null}
-        {products.some((product) => product.outcome !== 'eligible') || trial ? (
-          <Section id="changes" title={result.changes.title} intro={result.changes.intro}>
-            {pending ? (
-              <p className="quiet" role="status">
-                {result.changes.pending}
-              </p>
-            ) : (
-              <Changes products={products} locale={locale} />
-            )}
-            {trial}
-          </Section>
-        ) : null}
-        <Section id="path" title={sheet.path.title} intro={sheet.path.intro}>
-          <GrowthPath path={explanation.path} locale={locale} />
-        </Section>
-        {explanation.documents.length ? (
-          <Section id="bring" title={sheet.bring.title} intro={sheet.bring.intro}>
-            <Documents documents={explanation.documents} locale={locale} />
-          </Section>
-        ) : null}
-        <Section id="desk" title={sheet.desk.title} intro={sheet.desk.intro}>
-          <Desks explanation={explanation} />
-        </Section>
-        {toConfirm.length ? (
-          <Section id="confirm" title={result.confirm.title} intro={result.confirm.intro}>
-            <ConfirmList items={toConfirm} locale={locale} />
-          </Section>
-        ) : null}
-        <Section id="criteria" title={result.criteria.title} intro={result.criteria.intro}>
-          <LoanTable products={products} locale={locale} />
-          <StateLegend locale={locale} />
-          <div className={styles.sheets}>
-            {products.map((product) => (
-              <LoanSheet key={product.id} product={product} locale={locale} linked={linked} />
-            ))}
+  const unknown: Entry | null = open.length
+    ? {
+        id: 'open',
+        title: result.open.title,
+        intro: result.open.intro,
+        ...(isOpen ? {} : { gist: result.open.gist(open.length) }),
+        content: <OpenQuestions open={open} locale={locale} />,
+      }
+    : null
+  // First what the answer rests on and what to do now; each outcome has another next step.
+  const entries: (Entry | null | undefined)[] = [
+    shown
+      ? {
+          id: 'reasons',
+          title: result.reasons.title,
+          content: (
+            <>
+              <Reasons reasons={shown.reasons} locale={locale} />
+              {shown.settledBy ? <p className={styles.settled}>{shown.settledBy}</p> : null}
+              <Terms text={terms.join('\n')} locale={locale} />
+            </>
+          ),
+        }
+      : null,
+    chosen.length === 0
+      ? {
+          id: 'alternatives',
+          title: result.alternatives.title,
+          intro: result.alternatives.intro,
+          content: (
+            <>
+              <Alternatives explanation={explanation} />
+              <Terms text={explanation.alternatives.map(({ text }) => text).join('\n')} locale={locale} />
+            </>
+          ),
+        }
+      : null,
+    isOpen ? unknown : null,
+    waiting.length || trial
+      ? {
+          id: 'changes',
+          title: result.changes.title,
+          intro: result.changes.intro,
+          ...(chosen.length ? { gist: result.changes.gist(waiting.map(({ title }) => title)) } : {}),
+          content: (
+            <>
+              {pending ? (
+                <p className="quiet" role="status">
+                  {result.changes.pending}
+                </p>
+              ) : (
+                <Changes products={products} locale={locale} />
+              )}
+              {trial}
+            </>
+          ),
+        }
+      : null,
+    documents.length
+      ? {
+          id: 'bring',
+          title: sheet.bring.title,
+          intro: sheet.bring.intro,
+          ...(isEligible ? {} : { gist: sheet.bring.gist(documents.length) }),
+          content: <Documents documents={documents} locale={locale} />,
+        }
+      : null,
+    {
+      id: 'desk',
+      title: sheet.desk.title,
+      intro: sheet.desk.intro,
+      ...(isOpen ? { gist: sheet.desk.gist(desks.length === 1 ? desks[0]?.name : undefined) } : {}),
+      content: <Desks explanation={explanation} />,
+    },
+    toConfirm.length
+      ? {
+          id: 'confirm',
+          title: result.confirm.title,
+          intro: result.confirm.intro,
+          gist: result.confirm.gist(toConfirm.length),
+          content: <ConfirmList items={toConfirm} locale={locale} />,
+        }
+      : null,
+    {
+      id: 'criteria',
+      title: result.criteria.title,
+      intro: result.criteria.intro,
+      content: (
+        <>
+          <div className="print-only">
+            <StateLegend locale={locale} />
           </div>
-        </Section>
-        <Section id="evaluation" title={result.evaluation.title}>
+          {products.map((product) => (
+            <LoanSheet key={product.id} product={product} whole={products[0]!} locale={locale} linked={linked} />
+          ))}
+          <Fold plain line={result.criteria.counts}>
+            <LoanTable products={products} locale={locale} />
+            <StateLegend locale={locale} />
+          </Fold>
+        </>
+      ),
+    },
+    {
+      id: 'evaluation',
+      title: result.evaluation.title,
+      gist: [evaluation.tech, evaluation.talent].map(({ id, sentence }) => (
+        <span key={id} className={styles.side}>
+          <Prose text={sentence} locale={locale} />
+        </span>
+      )),
+      content: (
+        <>
           <Beam evaluation={evaluation} locale={locale} />
           <Fold plain paper line={result.evaluation.details}>
             <div className={styles.tables}>
@@ -126,11 +196,37 @@ export function ExplanationSheet(props: Props) {
             </div>
           </Fold>
           {rating}
-        </Section>
-        <Section id="recognitions" title={result.recognitions.title} intro={result.recognitions.intro}>
-          <Recognitions recognitions={explanation.recognitions} locale={locale} linked={linked} />
-        </Section>
-        {undetermined ? null : open}
+        </>
+      ),
+    },
+    {
+      id: 'path',
+      title: sheet.path.title,
+      intro: sheet.path.intro,
+      gist: <Prose text={path.sentence} locale={locale} />,
+      content: <GrowthPath path={path} locale={locale} />,
+    },
+    {
+      id: 'recognitions',
+      title: result.recognitions.title,
+      intro: result.recognitions.intro,
+      gist: result.recognitions.gist(held),
+      content: <Recognitions recognitions={explanation.recognitions} locale={locale} linked={linked} />,
+    },
+    isOpen ? null : unknown,
+    keep,
+  ]
+  const shownEntries = entries.filter((entry) => entry !== null && entry !== undefined)
+  return (
+    <>
+      <Answer explanation={explanation}>{onward}</Answer>
+      <div className="column">
+        <Contents entries={shownEntries} locale={locale} />
+        {shownEntries.map(({ content, ...entry }) => (
+          <Section key={entry.id} {...entry}>
+            {content}
+          </Section>
+        ))}
         {children}
         <Section id="about" title={result.foot.title}>
           <div className={styles.foot}>

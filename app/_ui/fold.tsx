@@ -18,12 +18,19 @@ export function Fold({
     <details className={`${styles.fold} ${plain ? styles.plain : ''}`} open={open} data-paper={paper || undefined}>
       <summary className={styles.line}>
         <span className={styles.words}>{line}</span>
-        <svg className={styles.sign} viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M1.5 8h13" stroke="currentColor" strokeWidth="1.5" />
-          <path className={styles.upright} d="M8 1.5v13" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
+        <OpenSign />
       </summary>
       <div className={styles.body}>{children}</div>
     </details>
+  )
+}
+
+/** Plus while closed, minus while open. */
+export function OpenSign() {
+  return (
+    <svg className={styles.sign} viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M1.5 8h13" stroke="currentColor" strokeWidth="1.5" />
+      <path className={styles.upright} d="M8 1.5v13" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
   )
 }

@@ -1,5 +1,6 @@
 import type { CriterionView, ProductView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import { Condition } from './condition'
 import { Fold } from './fold'
 import styles from './loan-sheet.module.css'
@@ -7,16 +8,27 @@ import { Prose } from './prose'
 import { StateMark } from './state-mark'
 import { stateOf, stateOfWhole } from './state-of'
 
-type Props = { product: ProductView; locale: Locale; open?: boolean; linked?: boolean }
+type Props = {
+  product: ProductView
+  locale: Locale
+  linked?: boolean
+  /** The loan that stands whole on paper; what another has in common with it is not printed again. */
+  whole?: ProductView
+}
 
 /** One loan, condition by condition, folded to a line with its outcome. */
-export function LoanSheet({ product, locale, open, linked }: Props) {
-  const { criteria, loans, states } = words(locale).result
-  const { counts } = product
+export function LoanSheet({ product, locale, linked, whole }: Props) {
+  const { result, sheet } = words(locale)
+  const { criteria, loans, states } = result
+  const { counts, verifiedOn } = product
+  const isRepeated = (row: CriterionView) =>
+    whole !== undefined && product !== whole && whole.criteria.some((other) => isSame(row, other))
+  const name = sheet.from.rulesOf(product.title)
+  const part = { product, locale, linked, name, isRepeated }
+  const repeated = product.criteria.filter(isRepeated).length
   return (
     <Fold
-      open={open}
-      paper={product.recommended}
+      paper
       line={
         <span className={styles.line}>
           <span className={styles.name}>{product.title}</span>
@@ -36,6 +48,13 @@ export function LoanSheet({ product, locale, open, linked }: Props) {
       <p className={styles.summary}>
         <Prose text={product.summary} locale={locale} />
       </p>
+      <p className={`${styles.summary} quiet print-only`}>
+        {name}
+        {verifiedOn ? ` · ${criteria.verified(verifiedOn)}` : null}
+      </p>
+      {whole && repeated ? (
+        <p className={`${styles.summary} print-only`}>{criteria.asAbove(repeated, whole.title)}</p>
+      ) : null}
       {product.settledBy ? <p className={styles.summary}>{product.settledBy}</p> : null}
       {product.meantFor.traits.length ? (
         <div className={styles.part}>
@@ -53,25 +72,30 @@ export function LoanSheet({ product, locale, open, linked }: Props) {
           </ul>
         </div>
       ) : null}
-      <Part title={criteria.required} rows={ofKind(product, 'required')} locale={locale} linked={linked} />
-      <Part
-        title={criteria.preferred}
-        note={criteria.preferredNote}
-        rows={ofKind(product, 'preferred')}
-        locale={locale}
-        linked={linked}
-      />
-      <Part title={criteria.judged} note={criteria.judgedNote} rows={ofKind(product, 'judged')} locale={locale} />
+      <Part {...part} kind="required" title={criteria.required} />
+      <Part {...part} kind="preferred" title={criteria.preferred} note={criteria.preferredNote} />
+      <Part {...part} kind="judged" title={criteria.judged} note={criteria.judgedNote} />
     </Fold>
   )
 }
 
-const ofKind = (product: ProductView, kind: CriterionView['kind']) =>
-  product.criteria.filter((row) => row.kind === kind)
+const isSame = (a: CriterionView, b: CriterionView) =>
+  a.kind === b.kind && a.text === b.text && a.needed === b.needed && a.outcome === b.outcome && a.basis === b.basis
 
-type PartProps = { title: string; note?: string; rows: CriterionView[]; locale: Locale; linked?: boolean }
+type PartProps = {
+  product: ProductView
+  kind: CriterionView['kind']
+  title: string
+  note?: string
+  /** What the rules of the loan are called. */
+  name: string
+  isRepeated: (row: CriterionView) => boolean
+  locale: Locale
+  linked?: boolean
+}
 
-function Part({ title, note, rows, locale, linked }: PartProps) {
+function Part({ product, kind, title, note, name, isRepeated, locale, linked }: PartProps) {
+  const rows = product.criteria.filter((row) => row.kind === kind)
   if (rows.length === 0) return null
   return (
     <div className={styles.part}>
@@ -79,7 +103,15 @@ function Part({ title, note, rows, locale, linked }: PartProps) {
       {note ? <p className="quiet">{note}</p> : null}
       <ul className={styles.rows}>
         {rows.map((row) => (
-          <Condition key={row.id} condition={row} locale={locale} kind={row.kind} linked={linked} />
+          <Condition
+            key={row.id}
+            condition={row}
+            locale={locale}
+            kind={kind}
+            repeated={isRepeated(row)}
+            linked={linked && kind !== 'judged'}
+            rule={{ href: rulePath(locale, product.id, row.id), name, verifiedOn: product.verifiedOn }}
+          />
         ))}
       </ul>
     </div>

@@ -1,5 +1,6 @@
 import type { RecognitionView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import { Condition } from './condition'
 import { Fold } from './fold'
 import { Prose } from './prose'
@@ -28,8 +29,10 @@ export function Recognitions({ recognitions, locale, linked }: Props) {
             </span>
           }
         >
-          <p>{title.title === title.short ? null : title.title}</p>
-          {title.source ? <SourceLine source={title.source} locale={locale} /> : null}
+          {title.title === title.short ? null : <p>{title.title}</p>}
+          {title.source ? (
+            <SourceLine source={title.source} rule={{ href: rulePath(locale, title.id) }} locale={locale} />
+          ) : null}
           {title.points ? (
             <p>
               {text.points}
@@ -44,7 +47,15 @@ export function Recognitions({ recognitions, locale, linked }: Props) {
           ))}
           <ul className={styles.rows}>
             {title.criteria.map((row) => (
-              <Condition key={row.id} condition={row} locale={locale} kind={row.kind} linked={linked} />
+              <Condition
+                key={row.id}
+                condition={row}
+                locale={locale}
+                kind={row.kind}
+                linked={linked}
+                rule={{ href: rulePath(locale, title.id, row.id) }}
+                said={title.source?.text}
+              />
             ))}
           </ul>
         </Fold>

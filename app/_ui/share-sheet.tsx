@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/i18n'
 import { shareWords } from '@/lib/i18n/share'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import type { SharedPage } from '@/lib/share/page'
 import { Condition } from './condition'
 import { Fold } from './fold'
@@ -104,6 +105,7 @@ export function ShareSheet({ page: { card, name, loans }, locale, preview = fals
                   locale={locale}
                   kind={condition.kind}
                   whose={text.company}
+                  rule={{ href: rulePath(locale, loan.id, condition.id) }}
                 />
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import type { CharacteristicView, SideView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import { Fold } from './fold'
 import { HonestyMark } from './honesty-mark'
 import { Prose } from './prose'
@@ -30,7 +31,7 @@ export function SideTable({ side, locale }: { side: SideView; locale: Locale }) 
       </thead>
       <tbody>
         {side.characteristics.map((item) => (
-          <Rows key={item.id} item={item} locale={locale} />
+          <Rows key={item.id} item={item} href={rulePath(locale, side.id, item.id)} locale={locale} />
         ))}
       </tbody>
       <tfoot>
@@ -45,7 +46,7 @@ export function SideTable({ side, locale }: { side: SideView; locale: Locale }) 
   )
 }
 
-function Rows({ item, locale }: { item: CharacteristicView; locale: Locale }) {
+function Rows({ item, href, locale }: { item: CharacteristicView; href: string; locale: Locale }) {
   const { result, sheet } = words(locale)
   const { evaluation, states } = result
   const opens = item.bands.length > 0 || item.anchors !== undefined
@@ -111,7 +112,7 @@ function Rows({ item, locale }: { item: CharacteristicView; locale: Locale }) {
                   {item.feeds.join(locale === 'zh' ? '、' : ', ')}
                 </p>
               ) : null}
-              <SourceLine source={item.source} basis={item.basis} locale={locale} />
+              <SourceLine source={item.source} basis={item.basis} rule={{ href }} locale={locale} />
             </Fold>
           </td>
         </tr>

@@ -10,11 +10,13 @@ export function Terms({ text, locale }: { text: string; locale: Locale }) {
   if (used.length === 0) return null
   return (
     <div className={styles.terms}>
-      <Fold plain line={t.title}>
+      <Fold plain paper line={t.title}>
         <dl>
-          {used.map(({ term, text: meaning }) => (
+          {used.map(({ id, term, text: meaning }) => (
             <div key={term}>
-              <dt>{term}</dt>
+              <dt>
+                <a href={`/${locale}/how-it-works#word-${id}`}>{term}</a>
+              </dt>
               <dd>{meaning}</dd>
             </div>
           ))}

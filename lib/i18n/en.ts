@@ -82,6 +82,7 @@ export const en: typeof zh = {
   },
   result: {
     title: 'Your match',
+    contents: 'On this page',
     reading: 'Reading the answers on this device',
     empty: {
       title: 'No answers on this device yet',
@@ -138,6 +139,8 @@ export const en: typeof zh = {
       from: (day: string) => `applies from ${day}`,
       verified: (day: string) => `checked ${day}`,
       basis: 'Why this value',
+      counts: 'Counts of each loan, and the key',
+      asAbove: (n: number, loan: string) => `${n} of these are those of the ${loan} above and are not printed again.`,
       countsOf: (met: number, all: number) => `${met} of ${all} required conditions met`,
     },
     evaluation: {
@@ -162,12 +165,14 @@ export const en: typeof zh = {
     recognitions: {
       title: 'Recognitions',
       intro: 'Checked row by row against the public measures: something to plan for, and part of the loans above.',
+      gist: (held: string[]) => (held.length ? `Held: ${held.join(', ')}` : 'Five public titles, row by row'),
       criteria: 'Row by row',
       points: 'Points',
     },
     open: {
       title: 'Still unknown',
       intro: 'These would make the result more certain, the most useful first.',
+      gist: (n: number) => `${n} ${n === 1 ? 'item' : 'items'}`,
       none: 'Nothing that is unknown could change the result.',
       answer: 'Answer',
       more: (n: number) => `${n} more`,
@@ -179,12 +184,17 @@ export const en: typeof zh = {
       none: 'No change within reach was found.',
       more: 'too much is open still; answer what is unknown first.',
       pending: 'Working it out',
+      gist: (loans: string[]) =>
+        loans.length
+          ? `What the ${loans.join(' and the ')} would need; answers to try out`
+          : 'Change some answers and see what happens',
       from: (day: string) => `With all else as it is, time alone does it on ${day}.`,
       forLoan: (loan: string) => `To match the ${loan}`,
     },
     confirm: {
       title: 'For a person to confirm',
       intro: 'Not counted in the result; the relationship manager goes through these with you.',
+      gist: (n: number) => `${n} ${n === 1 ? 'item' : 'items'} that the relationship manager goes through with you`,
     },
     alternatives: { title: 'Other ways', intro: 'Beside the three loans there are these.' },
     keep: {
@@ -192,6 +202,8 @@ export const en: typeof zh = {
       print: 'Print or save as PDF',
       printNote:
         'On paper: the recommended loan condition by condition, the points and your answers. Open other loans and recognitions first to print them too.',
+      card: 'A card as a picture',
+      link: 'A link for others',
       machine: 'Machine-readable copy',
       machineText: 'The full record of the decision (JSON) with the value and source of each condition, for checking.',
       download: 'Download JSON',
@@ -255,7 +267,6 @@ export const en: typeof zh = {
     pointsOf: (name: string) => `${name} points`,
     pointsOf100: (x: string, max: number) => `${x} of ${max} points`,
     year: (year: number) => `accounts of ${year}`,
-    row: (row: string) => ` (row ${row})`,
     titleNote: 'Chinese name is our translation, to be confirmed by the bank',
     near: (fit: number, open: number, of: number) =>
       `${fit} of the ${of} traits it is meant for ${fit === 1 ? 'fits' : 'fit'}${open > 0 ? `, ${open} not known yet` : ''}`,

@@ -76,6 +76,7 @@ export const zh = {
   },
   result: {
     title: '匹配结果',
+    contents: '本页内容',
     reading: '正在读取本机上的答案',
     empty: {
       title: '这台设备上还没有答案',
@@ -128,6 +129,8 @@ export const zh = {
       from: (day: string) => `自 ${day} 起适用`,
       verified: (day: string) => `${day} 核对`,
       basis: '取值依据',
+      counts: '各款条数和图例',
+      asAbove: (n: number, loan: string) => `其中 ${n} 条与${loan}相同，见上，不再重印。`,
       countsOf: (met: number, all: number) => `${all} 条必备条件已满足 ${met} 条`,
     },
     evaluation: {
@@ -152,12 +155,14 @@ export const zh = {
     recognitions: {
       title: '资质',
       intro: '按公开办法逐条核对，本身可作规划之用，也是上面三款贷款的依据。',
+      gist: (held: string[]) => (held.length ? `已持有${held.join('、')}` : '五项公开资质，逐条核对'),
       criteria: '逐条核对',
       points: '计分',
     },
     open: {
       title: '还不知道的',
       intro: '补上这些，结果会更确定。最有用的在前。',
+      gist: (n: number) => `${n} 项`,
       none: '没有会改变结果的未知项。',
       answer: '去回答',
       more: (n: number) => `其余 ${n} 项`,
@@ -168,15 +173,23 @@ export const zh = {
       none: '目前没有找到做得到的改变。',
       more: '要补的信息还多，先回答还不知道的几项。',
       pending: '正在推算',
+      gist: (loans: string[]) =>
+        loans.length ? `${loans.join('、')}还差什么；也可以改几项试算` : '改几项答案，试算结果',
       from: (day: string) => `其他情况不变，到 ${day} 时间一到即可。`,
       forLoan: (loan: string) => `要匹配${loan}`,
     },
-    confirm: { title: '由人确认的', intro: '这些不计入结果，由客户经理当面核对。' },
+    confirm: {
+      title: '由人确认的',
+      intro: '这些不计入结果，由客户经理当面核对。',
+      gist: (n: number) => `${n} 项，由客户经理当面核对`,
+    },
     alternatives: { title: '其他路径', intro: '三款之外，还有这些路可以走。' },
     keep: {
       title: '留存',
       print: '打印或存为 PDF',
       printNote: '纸上有推荐贷款的逐条核对、逐项点数和本次答案；其他贷款和资质，先在页上展开再打印。',
+      card: '结果卡片（图片）',
+      link: '发给别人看（链接）',
       machine: '机器可读副本',
       machineText: '完整的判断记录（JSON），含每条条件的取值和出处，可供复核。',
       download: '下载 JSON',
@@ -228,7 +241,6 @@ export const zh = {
     pointsOf: (name: string) => `${name}点数`,
     pointsOf100: (x: string, max: number) => `${x} 点（满 ${max} 点）`,
     year: (year: number) => `${year} 年度`,
-    row: (row: string) => `（依据编号 ${row}）`,
     titleNote: '暂译，中文名称待行方确认',
     near: (fit: number, open: number, of: number) =>
       `面向的 ${of} 个特征中，对上 ${fit} 个${open > 0 ? `，${open} 个还不清楚` : ''}`,

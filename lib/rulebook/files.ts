@@ -129,7 +129,3 @@ export type Rate = {
 
 export const desks = (ruleset: Ruleset): Desk[] => forAnyone(ruleset.branches as Desk[])
 export const rates = (ruleset: Ruleset): Rate[] => forAnyone(ruleset.rates as Rate[])
-
-/** Where a rule can be read: its file's page, and the row on it. */
-export const rulePath = (locale: Locale, file: string, row?: string) =>
-  `/${locale}/rules/${file}${row ? `#${row}` : ''}`

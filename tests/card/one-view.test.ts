@@ -111,16 +111,22 @@ function linesOf(node: ReactNode): Drawn[] {
 
 /** The page as paper has it: without the elements that are for the screen only. */
 function onPaper(html: string): string {
-  const at = /<(\w+)[^>]*class="[^"]*screen-only[^>]*>/u.exec(html)
-  if (!at) return html
-  const tags = new RegExp(`<(/?)${at[1]}\\b[^>]*>`, 'gu')
-  tags.lastIndex = at.index
-  let depth = 0
-  for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
-    depth += tag[1] ? -1 : 1
-    if (depth === 0) return onPaper(html.slice(0, at.index) + html.slice(tags.lastIndex))
+  const opening = /<(\w+)[^>]*class="[^"]*screen-only[^>]*>/gu
+  let paper = ''
+  let from = 0
+  for (let at = opening.exec(html); at; at = opening.exec(html)) {
+    const tags = new RegExp(`<(/?)${at[1]}\\b[^>]*>`, 'gu')
+    tags.lastIndex = at.index
+    let depth = 0
+    do {
+      const tag = tags.exec(html)
+      if (!tag) throw new Error(`An element is not closed: ${at[0]}`)
+      depth += tag[1] ? -1 : 1
+    } while (depth > 0)
+    paper += html.slice(from, at.index)
+    from = opening.lastIndex = tags.lastIndex
   }
-  throw new Error(`An element is not closed: ${at[0]}`)
+  return paper + html.slice(from)
 }
 
 describe('page, print, card, alternative text and JSON', () => {

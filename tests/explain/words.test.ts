@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { words } from '@/lib/i18n'
 import { money as moneyEn } from '@/lib/i18n/en/money'
+import { guideWords } from '@/lib/i18n/guide'
 import { money as moneyZh } from '@/lib/i18n/zh/money'
 import { load } from '@/lib/ruleset/load'
 
@@ -98,6 +99,9 @@ describe('a reason', () => {
 
   test('uses no title that the terms do not explain (EX-32)', () => {
     for (const locale of ['zh', 'en'] as const) {
+      // Each term leads to its place among the words of the guide.
+      const places = [...ruleset.regulations, ...guideWords(locale).how.words.items].map(({ id }) => id)
+      for (const { id } of words(locale).sheet.terms.list) expect(places).toContain(id)
       const terms = words(locale).sheet.terms.list.map(({ term, text }) => `${term} ${text}`.toLowerCase())
       for (const { short } of ruleset.regulations)
         expect(terms.some((term) => term.includes(short[locale].toLowerCase()))).toBe(true)

@@ -2,7 +2,7 @@ import { Prose } from '@/app/_ui/prose'
 import type { Ruleset } from '@/lib/engine'
 import { HTML_LANG, type Locale } from '@/lib/i18n'
 import { guideWords } from '@/lib/i18n/guide'
-import { rulePath } from '@/lib/rulebook/files'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import styles from './words.module.css'
 
 /** What the terms mean, each with an address: the public titles out of the rulebook, the others from their list. */

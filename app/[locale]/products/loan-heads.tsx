@@ -3,7 +3,7 @@ import type { Ruleset } from '@/lib/engine'
 import { type Locale, words } from '@/lib/i18n'
 import { guideWords } from '@/lib/i18n/guide'
 import type { Compared } from '@/lib/rulebook/compare'
-import { rulePath } from '@/lib/rulebook/files'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import styles from './loan-heads.module.css'
 
 /** The three loans by name: whom each is meant for, how many conditions it has, and where to read them all. */

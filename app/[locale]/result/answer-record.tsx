@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { Fold } from '@/app/_ui/fold'
 import { Prose } from '@/app/_ui/prose'
 import { Section } from '@/app/_ui/section'
 import type { FactDefinition, Facts, Ruleset } from '@/lib/engine'
@@ -13,9 +12,9 @@ export function AnswerRecord({ ruleset, facts, locale }: { ruleset: Ruleset; fac
   const { foot } = result
   const told = ruleset.facts.filter((fact) => facts[fact.id] !== undefined && facts[fact.id] !== null)
   return (
-    <Section id="answers" title={foot.answers}>
-      <Fold paper line={foot.answerCount(told.length)}>
-        <p className="quiet screen-only">{sheet.from.wrong}</p>
+    <Section id="answers" title={foot.answers} gist={foot.answerCount(told.length)}>
+      <p className="quiet screen-only">{sheet.from.wrong}</p>
+      <div className={styles.topics}>
         {ruleset.topics.map((topic) => {
           const own = told.filter((fact) => fact.topic === topic.id)
           return own.length ? (
@@ -38,7 +37,7 @@ export function AnswerRecord({ ruleset, facts, locale }: { ruleset: Ruleset; fac
             </div>
           ) : null
         })}
-      </Fold>
+      </div>
     </Section>
   )
 }

@@ -1,23 +1,40 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { clearAnswers } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
+import { CardSlot } from '@/app/_ui/card-slot'
 import { Fold } from '@/app/_ui/fold'
-import type { Decision } from '@/lib/engine'
+import type { Decision, Facts } from '@/lib/engine'
+import type { Explanation } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import styles from './keep.module.css'
 
-/** What may be kept: paper, the record for machines; and the end of it all: clearing the answers. */
-export function Keep({ decision, locale }: { decision: Decision; locale: Locale }) {
+const SharePanel = lazy(() => import('@/app/_ui/share-panel').then((part) => ({ default: part.SharePanel })))
+
+type Props = { decision: Decision; explanation: Explanation; facts: Facts }
+
+/** What may be kept or passed on: paper, the card, a link, the record for machines; and clearing the answers. */
+export function Keep({ decision, explanation, facts }: Props) {
+  const { locale, asOf } = explanation
   const text = words(locale).result.keep
   return (
-    <div className={`${styles.keep} screen-only`}>
+    <div className={styles.keep}>
       <Button onClick={() => window.print()}>{text.print}</Button>
       <p className="quiet">{text.printNote}</p>
-      <Fold plain line={text.machine}>
-        <MachineCopy decision={decision} locale={locale} />
-      </Fold>
+      <div className={styles.ways}>
+        <Fold line={text.card}>
+          <CardSlot explanation={explanation} body={{ asOf, facts }} />
+        </Fold>
+        <Fold line={text.link}>
+          <Suspense fallback={null}>
+            <SharePanel explanation={explanation} facts={facts} />
+          </Suspense>
+        </Fold>
+        <Fold line={text.machine}>
+          <MachineCopy decision={decision} locale={locale} />
+        </Fold>
+      </div>
       <Clear locale={locale} />
     </div>
   )

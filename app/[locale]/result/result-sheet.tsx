@@ -4,11 +4,10 @@ import { lazy, Suspense, useMemo } from 'react'
 import { noteCorrection, useAnswers } from '@/app/_ui/answers-store'
 import { Button, buttonClass } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { CardSlot } from '@/app/_ui/card-slot'
+import { openEntry } from '@/app/_ui/contents'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
 import { Notice } from '@/app/_ui/notice'
 import { OpenForPrint } from '@/app/_ui/open-for-print'
-import { Section } from '@/app/_ui/section'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import { explain } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
@@ -21,7 +20,6 @@ import styles from './result-sheet.module.css'
 import { SelfRating } from './self-rating'
 import { useDecision } from './use-decision'
 
-const SharePanel = lazy(() => import('@/app/_ui/share-panel').then((part) => ({ default: part.SharePanel })))
 // The parser of typed figures is large and the trial stands far down the page.
 const WhatIf = lazy(() => import('./what-if').then((part) => ({ default: part.WhatIf })))
 
@@ -54,9 +52,10 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
   const [next] = explanation.open
   const settled = explanation.certain && decision.recommendation?.outcome !== 'undetermined'
   return (
-    // Wherever an answer is called wrong, its record is kept before its question opens.
+    // Wherever an answer is called wrong, its record is kept before its question opens; links inside open what they name.
     <div
       onClickCapture={({ target }) => {
+        openEntry(target as Element)
         const fact = (target as Element).closest<HTMLElement>('[data-correct]')?.dataset.correct
         if (fact) noteCorrection(fact, explanation.headline)
       }}
@@ -79,6 +78,12 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
             </Suspense>
           ) : undefined
         }
+        keep={{
+          id: 'keep',
+          title: result.keep.title,
+          screen: true,
+          content: whole ? <Keep decision={decision} explanation={explanation} facts={answers.facts} /> : null,
+        }}
         rating={<SelfRating evaluation={explanation.evaluation} locale={locale} />}
         onward={
           <div className={styles.onward}>
@@ -103,21 +108,6 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
           </div>
         }
       >
-        <div className="screen-only">
-          <Section id="keep" title={result.keep.title}>
-            <div className={styles.keep}>
-              <CardSlot explanation={explanation} body={{ asOf, facts: answers.facts }} />
-              {whole ? (
-                <>
-                  <Suspense fallback={null}>
-                    <SharePanel explanation={explanation} facts={answers.facts} />
-                  </Suspense>
-                  <Keep decision={decision} locale={locale} />
-                </>
-              ) : null}
-            </div>
-          </Section>
-        </div>
         <Corrections corrections={answers.corrections ?? []} ruleset={ruleset} facts={answers.facts} locale={locale} />
         <AnswerRecord ruleset={ruleset} facts={answers.facts} locale={locale} />
       </ExplanationSheet>

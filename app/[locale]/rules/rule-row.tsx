@@ -4,8 +4,9 @@ import { SourceLine } from '@/app/_ui/source-line'
 import type { Citation, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { guideWords } from '@/lib/i18n/guide'
-import { rulePath } from '@/lib/rulebook/files'
 import type { RuleRow as Row, RuleCriterion } from '@/lib/rulebook/rows'
+import { rulePath } from '@/lib/rulebook/rule-path'
+import { basisOf } from './basis-of'
 import styles from './rule-row.module.css'
 
 type Props = { row: Row | RuleCriterion; ruleset: Ruleset; locale: Locale; citation?: Citation | null; named: boolean }
@@ -71,7 +72,7 @@ export function RuleRow({ row, ruleset, locale, citation, named }: Props) {
           ) : null}
         </p>
       ) : null}
-      {source || row.basis ? <SourceLine source={source} basis={row.basis} locale={locale} /> : null}
+      {source || row.basis ? <SourceLine source={source} basis={basisOf(row, locale)} locale={locale} /> : null}
       {row.confirmation ? <p className={styles.meta}>{row.confirmation}</p> : null}
     </li>
   )

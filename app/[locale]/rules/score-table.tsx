@@ -4,6 +4,7 @@ import { SourceLine } from '@/app/_ui/source-line'
 import type { CharacteristicView } from '@/lib/explain'
 import type { Locale } from '@/lib/i18n'
 import { guideWords } from '@/lib/i18n/guide'
+import { basisOf } from './basis-of'
 import styles from './score-table.module.css'
 
 type Props = {
@@ -55,7 +56,7 @@ export function ScoreTable({ rows, max, caption, locale, named, under }: Props) 
               <td colSpan={2}>
                 {row.judged ? <p className="quiet">{rules.judgedPoints}</p> : null}
                 {under?.(row.id)}
-                {row.basis ? <SourceLine basis={row.basis} locale={locale} /> : null}
+                {row.basis ? <SourceLine basis={basisOf(row, locale)} locale={locale} /> : null}
               </td>
             </tr>
           ) : null}

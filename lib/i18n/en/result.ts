@@ -22,7 +22,7 @@ export const result: typeof zh = {
     first: 'Least effort',
     also: 'Or',
   },
-  from: { answers: 'From', wrong: 'Tap one that is wrong to correct it.' },
+  from: { answers: 'From', wrong: 'Tap one that is wrong to correct it.', rulesOf: (name) => `Rules of the ${name}` },
   any: { other: 'one of those listed' },
   path: {
     title: 'Growth path',
@@ -106,11 +106,13 @@ export const result: typeof zh = {
     title: 'What to bring',
     intro: 'From the conditions of the recommended loan, for the meeting. The branch may ask for other papers.',
     why: 'What each paper shows',
+    gist: (n) => `${n} ${n === 1 ? 'paper' : 'papers'}`,
   },
   desk: {
     title: 'Where to go',
     intro: 'People at the branch check the result; this page decides nothing.',
     unknown: 'The place of registration is not given yet, so the desks are listed by place.',
+    gist: (name) => (name ? `${name}; or ask a person` : 'By place; or ask a person'),
     serves: (places) => `For ${places.join(', ')}`,
     nameNote: 'Chinese name is our translation',
     person: 'Ask a person',
@@ -122,7 +124,6 @@ export const result: typeof zh = {
   way: {
     nearest: (title, text) => `The nearest gate is ${title}: ${text}`,
     from: (loan, day) => `From ${day}, if nothing else changes, the ${loan} matches`,
-    row: (row) => `row ${row}`,
   },
   corrections: {
     title: 'Corrections',
@@ -134,39 +135,52 @@ export const result: typeof zh = {
     title: 'What the terms mean',
     list: [
       {
+        id: 'technology-based-sme',
         term: 'technology-based SME',
         text: 'A firm registered by self-assessment under the measures of the science ministry; renewed yearly. “Tech SME” for short.',
       },
       {
+        id: 'high-new-technology-enterprise',
         term: 'HNTE',
         text: 'High- and new-technology enterprise, recognised by the science, finance and tax departments; valid three years.',
       },
       {
+        id: 'innovative-sme',
         term: 'innovative SME',
         text: 'The first level of the gradient cultivation of quality SMEs, announced by the autonomous region.',
       },
       {
+        id: 'srdi-sme',
         term: 'SRDI',
         text: 'Specialised, refined, distinctive and innovative SME (专精特新), recognised by the autonomous region.',
       },
       {
+        id: 'little-giant',
         term: 'little giant',
         text: 'The leading SRDI firms (专精特新“小巨人”), recognised by the industry ministry.',
       },
       {
+        id: 'ip-pledge',
         term: 'IP-pledged lending',
         text: 'Lending secured on patents, software copyright and the like, which are valued and registered.',
       },
       {
+        id: 'innovation-points',
         term: 'innovation points',
         text: 'A score given by the science authorities from a firm’s innovation data, for banks to refer to.',
       },
-      { term: 'super-deduction', text: 'R&D expenses count more than once against taxable income.' },
       {
+        id: 'super-deduction',
+        term: 'super-deduction',
+        text: 'R&D expenses count more than once against taxable income.',
+      },
+      {
+        id: 'class-one-ip',
         term: 'Class I IP',
         text: 'Invention patents, plant varieties, chip layouts and the like; software copyright and utility models are Class II.',
       },
       {
+        id: 'counted-judged',
         term: 'counted',
         text: 'Points worked out from figures; the judged part is read by a person against five steps.',
       },

@@ -71,6 +71,7 @@ export const rules: typeof zh = {
   papers: 'Papers',
   article: 'Article',
   basis: 'Why this value',
+  basisOf: (basis, row) => `${basis} (row ${row})`,
   anchor: (text) => `Address of this row: ${text}`,
   statusOf: 'Mark',
   score: 'Points',

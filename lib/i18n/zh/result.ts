@@ -20,7 +20,7 @@ export const result = {
     first: '最省力',
     also: '也可以',
   },
-  from: { answers: '来自', wrong: '哪一项不对，点它去改。' },
+  from: { answers: '来自', wrong: '哪一项不对，点它去改。', rulesOf: (name: string) => `${name}规则` },
   any: { other: '所列各项之一' },
   path: {
     title: '成长路径',
@@ -97,11 +97,13 @@ export const result = {
     title: '要带什么',
     intro: '按推荐贷款用到的条件列出，供见面时核对；以经办行要求为准。',
     why: '每样用来核对什么',
+    gist: (n: number) => `${n} 样材料`,
   },
   desk: {
     title: '到哪里办',
     intro: '结果由网点的人核实，不由本页决定。',
     unknown: '注册地还没有填，先按地区列出。',
+    gist: (name?: string) => (name ? `${name}；也可以请人看一下` : '按地区列出；也可以请人看一下'),
     serves: (places: string[]) => `服务${places.join('、')}`,
     nameNote: '中文名称为暂译',
     person: '请人看一下',
@@ -112,7 +114,6 @@ export const result = {
   way: {
     nearest: (title: string, text: string) => `最近的一道门是${title}：${text}`,
     from: (loan: string, day: string) => `其他情况不变，自 ${day} 起初步匹配${loan}`,
-    row: (row: string) => `依据编号 ${row}`,
   },
   corrections: {
     title: '更正记录',
@@ -123,16 +124,32 @@ export const result = {
   terms: {
     title: '名词解释',
     list: [
-      { term: '科技型中小企业', text: '按科技部等部门的评价办法自评入库的企业，每年更新。' },
-      { term: '高新技术企业', text: '由科技、财政、税务部门认定，证书三年有效。' },
-      { term: '创新型中小企业', text: '优质中小企业培育的第一级，由省级主管部门公告。' },
-      { term: '专精特新', text: '专业化、精细化、特色化、新颖化的中小企业，由省级主管部门认定。' },
-      { term: '小巨人', text: '专精特新中小企业中的佼佼者，由工业和信息化部认定。' },
-      { term: '知识产权质押', text: '用专利、软件著作权等的财产权作担保的贷款方式，需评估和登记。' },
-      { term: '创新积分', text: '科技部门按企业创新数据给出的分数，由政府提供给金融机构参考。' },
-      { term: '加计扣除', text: '研发费用在计算企业所得税时加倍扣除的政策。' },
-      { term: 'Ⅰ类知识产权', text: '发明专利、植物新品种、集成电路布图设计等；软件著作权、实用新型等为Ⅱ类。' },
-      { term: '定量', text: '用企业填的数字直接算出的点数；定性由人按写明的五档判断。' },
+      {
+        id: 'technology-based-sme',
+        term: '科技型中小企业',
+        text: '按科技部等部门的评价办法自评入库的企业，每年更新。',
+      },
+      {
+        id: 'high-new-technology-enterprise',
+        term: '高新技术企业',
+        text: '由科技、财政、税务部门认定，证书三年有效。',
+      },
+      { id: 'innovative-sme', term: '创新型中小企业', text: '优质中小企业培育的第一级，由省级主管部门公告。' },
+      { id: 'srdi-sme', term: '专精特新', text: '专业化、精细化、特色化、新颖化的中小企业，由省级主管部门认定。' },
+      { id: 'little-giant', term: '小巨人', text: '专精特新中小企业中的佼佼者，由工业和信息化部认定。' },
+      { id: 'ip-pledge', term: '知识产权质押', text: '用专利、软件著作权等的财产权作担保的贷款方式，需评估和登记。' },
+      {
+        id: 'innovation-points',
+        term: '创新积分',
+        text: '科技部门按企业创新数据给出的分数，由政府提供给金融机构参考。',
+      },
+      { id: 'super-deduction', term: '加计扣除', text: '研发费用在计算企业所得税时加倍扣除的政策。' },
+      {
+        id: 'class-one-ip',
+        term: 'Ⅰ类知识产权',
+        text: '发明专利、植物新品种、集成电路布图设计等；软件著作权、实用新型等为Ⅱ类。',
+      },
+      { id: 'counted-judged', term: '定量', text: '用企业填的数字直接算出的点数；定性由人按写明的五档判断。' },
     ],
   },
 }

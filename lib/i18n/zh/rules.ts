@@ -59,6 +59,7 @@ export const rules = {
   papers: '证明材料',
   article: '条款',
   basis: '取值依据',
+  basisOf: (basis: string, row: string) => `${basis}（依据编号 ${row}）`,
   anchor: (text: string) => `本条的地址：${text}`,
   statusOf: '标记',
   score: '评分表',

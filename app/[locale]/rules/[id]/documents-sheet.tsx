@@ -3,7 +3,7 @@ import { Section } from '@/app/_ui/section'
 import type { Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { guideWords } from '@/lib/i18n/guide'
-import { rulePath } from '@/lib/rulebook/files'
+import { rulePath } from '@/lib/rulebook/rule-path'
 import { RuleHead } from './rule-head'
 
 /** The papers that show a condition, and the loans whose conditions they show. */
