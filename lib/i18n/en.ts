@@ -201,7 +201,7 @@ export const en: typeof zh = {
       title: 'Keep a copy',
       print: 'Print or save as PDF',
       printNote:
-        'On paper: the recommended loan condition by condition, the points and your answers. Open other loans and recognitions first to print them too.',
+        'On paper: the three loans condition by condition, the points and your answers. To print the rows of a recognition too, open it first.',
       card: 'A card as a picture',
       link: 'A link for others',
       machine: 'Machine-readable copy',

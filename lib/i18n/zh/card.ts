@@ -25,7 +25,7 @@ export const card = {
   open: (all: number, met: number, open: number) => `${all} 条必备条件已满足 ${met} 条，还有 ${open} 条待补充。`,
   each: (loans: string[]) => `必备条件已满足：${loans.join('，')}。`,
   of: (name: string, met: number, all: number) => `${name} ${met} / ${all}`,
-  nearest: (name: string, unmet: number) => `离得最近的是${name}，还有 ${unmet} 条必备条件不满足。`,
+  nearest: (name: string, unmet: number) => `差距最小的是${name}，还有 ${unmet} 条必备条件不满足。`,
   ownPoints: '点数为本项目自定，非银行评级，非信用评价',
   nameLeftOut: '企业名称里有卡片画不出的文字，没有印在卡片上。',
   alt: (parts: {

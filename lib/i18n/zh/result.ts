@@ -7,7 +7,7 @@ export const result = {
     percentPoints: (x: string) => `${x} 个百分点`,
   },
   settledBy: (labels: string[]) =>
-    `单凭${labels.map((label) => `“${label}”`).join('、')}，这个结果就已确定，其余怎样填都不改变。`,
+    `只看${labels.map((label) => `“${label}”`).join('、')}，就能得出这一结果，其余各项怎样填都一样。`,
   recognition: {
     held: '持有有效资质',
     met: '满足其公开条件',
@@ -24,14 +24,13 @@ export const result = {
   any: { other: '所列各项之一' },
   path: {
     title: '成长路径',
-    intro:
-      '从科技型中小企业到“小巨人”，每道门是一项公开资质。贷款服务哪一段，按各款的条件画出；产品与阶段的对应是本项目的解读。',
+    intro: '从科技型中小企业到“小巨人”，一步一项公开资质。各款贷款对应哪一段，按其条件画出；这种对应是本项目的理解。',
     here: '您在这里',
     start: '起点',
-    caption: '每道门的状态和距离',
+    caption: '各项资质的状态和差距',
     gate: '资质',
     state: '状态',
-    distance: '距离',
+    distance: '差距',
     states: { held: '已取得', met: '可申请', open: '待补充', unmet: '未达到', passed: '可越过' },
     loans: '三款贷款对应的一段',
     stretch: (loan: string, from: string, to: string) => (from === to ? `${loan}：${from}` : `${loan}：${from}至${to}`),
@@ -40,12 +39,12 @@ export const result = {
     unmet: (n: number) => `${n} 项未满足`,
     open: (n: number) => `${n} 项待补充`,
     more: (n: number) => `另有 ${n} 项未满足`,
-    next: '下一道门',
-    afterNext: '再下一道',
-    nextSentence: (name: string, distance: string) => `下一道是${name}，${distance}。`,
-    heldSentence: (name: string) => `已走到${name}。`,
+    next: '下一步',
+    afterNext: '再下一步',
+    nextSentence: (name: string, distance: string) => `下一步是${name}，${distance}。`,
+    heldSentence: (name: string) => `已取得${name}资质。`,
     noneSentence: '还没有取得这条路上的资质。',
-    lastSentence: '这条路上的资质已经全部走到。',
+    lastSentence: '这条路上的资质已全部取得。',
     answer: '补充',
   },
   bands: {
@@ -95,13 +94,13 @@ export const result = {
   },
   bring: {
     title: '要带什么',
-    intro: '按推荐贷款用到的条件列出，供见面时核对；以经办行要求为准。',
+    intro: '按推荐贷款的条件列出，见面时核对；以经办行要求为准。',
     why: '每样用来核对什么',
     gist: (n: number) => `${n} 样材料`,
   },
   desk: {
     title: '到哪里办',
-    intro: '结果由网点的人核实，不由本页决定。',
+    intro: '结果须经网点核实，不以本页为准。',
     unknown: '注册地还没有填，先按地区列出。',
     gist: (name?: string) => (name ? `${name}；也可以请人看一下` : '按地区列出；也可以请人看一下'),
     serves: (places: string[]) => `服务${places.join('、')}`,
@@ -112,7 +111,7 @@ export const result = {
     moneyText: '流动资金需要多少、还款怎么排、年化是多少，用公开公式算。',
   },
   way: {
-    nearest: (title: string, text: string) => `最近的一道门是${title}：${text}`,
+    nearest: (title: string, text: string) => `最近可争取的资质是${title}：${text}`,
     from: (loan: string, day: string) => `其他情况不变，自 ${day} 起初步匹配${loan}`,
   },
   corrections: {
