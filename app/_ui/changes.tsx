@@ -13,8 +13,10 @@ export function Changes({ products, locale }: { products: ProductView[]; locale:
   const isEarly = ({ changes, eligibleFrom, counts }: ProductView) =>
     changes.length === 0 && !eligibleFrom && counts.unknown > 0
   const early = waiting.filter(isEarly)
+  const isAssumed = waiting.some(({ criteria }) => criteria.some(({ status }) => status === 'assumed'))
   return (
     <div className={styles.loans}>
+      {isAssumed ? <p className="quiet">{text.assumed}</p> : null}
       {waiting
         .filter((product) => !isEarly(product))
         .map((product) => (

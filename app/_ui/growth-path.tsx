@@ -4,6 +4,7 @@ import { Fold } from './fold'
 import styles from './growth-path.module.css'
 import { GrowthPicture } from './growth-picture'
 import { Prose } from './prose'
+import table from './small-table.module.css'
 import { StateMark } from './state-mark'
 import { stateOfGate } from './state-of'
 
@@ -52,7 +53,7 @@ export function GrowthPath({ path, locale }: { path: PathView; locale: Locale })
         </ol>
       ) : null}
       <Fold plain paper line={t.caption}>
-        <table className={styles.table}>
+        <table className={table.table}>
           <caption className="unseen">{t.caption}</caption>
           <thead>
             <tr>

@@ -1,5 +1,6 @@
 import type { ProductView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
+import { HonestyMark } from './honesty-mark'
 import styles from './loan-feet.module.css'
 import { Prose } from './prose'
 import { StateMark } from './state-mark'
@@ -42,6 +43,9 @@ export function LoanFeet({ products, locale }: { products: ProductView[]; locale
               <StateMark state="unmet" />
               <span>
                 <Prose text={loans.blockedBy(product.title, blocker.text)} locale={locale} />
+                <HonestyMark status={blocker.status} label={blocker.statusLabel}>
+                  {null}
+                </HonestyMark>
               </span>
             </li>
           ))}

@@ -240,3 +240,10 @@ export function carrying(node: TraceNode): TraceNode {
   }
   return node
 }
+
+/** The word behind a sentence that says an assumed bound; nothing where it says none. */
+export function boundMark(node: TraceNode, { locale, t }: Context): string {
+  const shown = carrying(node)
+  const isBound = shown.operator !== undefined && shown.text?.[locale].includes('{expected}')
+  return isBound && shown.status === 'assumed' ? t.marked(t.status.assumed) : ''
+}

@@ -2,7 +2,7 @@ import type { CharacteristicTrace, CriterionTrace, Decision, Facts, Ruleset, Tra
 import { growthPath } from '@/lib/growth-path'
 import type { Locale } from '@/lib/i18n'
 import { anyOf, formatDay, formatRange } from '@/lib/i18n/format'
-import { carrying, conditionText, conditionView } from './condition'
+import { boundMark, carrying, conditionText, conditionView } from './condition'
 import { contextOf } from './context'
 import { characteristicView, sideView } from './evaluation'
 import { deskViews, documentViews } from './meeting'
@@ -46,7 +46,7 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
     first && source
       ? principal(first, source.prefix)
           .slice(0, 2)
-          .map((one) => conditionText(carrying(one), context))
+          .map((one) => conditionText(carrying(one), context) + boundMark(one, context))
       : []
   const open = openViews(products, context)
   const certain = recommendation?.certain ?? true

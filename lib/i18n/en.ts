@@ -183,6 +183,7 @@ export const en: typeof zh = {
         'Each line is enough by itself, and no part of it can be left out. Go by the facts; the bank checks the papers.',
       none: 'No change within reach was found.',
       more: 'too much is open still; answer what is unknown first.',
+      assumed: 'The figures to reach follow from assumed bounds, to be confirmed by the bank.',
       pending: 'Working it out',
       gist: (loans: string[]) =>
         loans.length
@@ -202,6 +203,8 @@ export const en: typeof zh = {
       print: 'Print or save as PDF',
       printNote:
         'On paper: the three loans condition by condition, the points and your answers. To print the rows of a recognition too, open it first.',
+      byBrowser:
+        'To keep a copy, print this page or save it as PDF with your browser. The card and links need JavaScript.',
       card: 'A card as a picture',
       link: 'A link for others',
       machine: 'Machine-readable copy',
@@ -257,6 +260,7 @@ export const en: typeof zh = {
       validOn: (x: string) => `still valid on ${x}`,
       noneSince: (x: string) => `none since ${x}`,
     },
+    marked: (word: string) => ` (${word})`,
     sentence: (label: string, needed: string) => `${label}: ${needed}`,
     notTold: 'no answer can tell; a person confirms',
     join: { all: 'All of these', any: 'One of these is enough', not: 'This must not be the case' },

@@ -172,6 +172,7 @@ export const zh = {
       intro: '下面每一种办法，做到就够，少一步都不行。请以实际经营为准，银行会核对原件。',
       none: '目前没有找到切实可行的办法。',
       more: '待补充的信息还多，请先补充。',
+      assumed: '要达到的数值按本项目假设的门槛推算，待行方确认。',
       pending: '正在推算',
       gist: (loans: string[]) =>
         loans.length ? `${loans.join('、')}差在哪里；也可以改几项试算` : '改几项答案，试算结果',
@@ -188,6 +189,7 @@ export const zh = {
       title: '留存',
       print: '打印或存为 PDF',
       printNote: '纸上有三款贷款的逐条核对、逐项点数和本次答案；各项资质的逐条核对，先在页上展开再打印。',
+      byBrowser: '要留一份，用浏览器的“打印”存为 PDF；结果卡片和链接需要开启 JavaScript。',
       card: '结果卡片（图片）',
       link: '发给别人看（链接）',
       machine: '机器可读副本',
@@ -230,6 +232,7 @@ export const zh = {
       validOn: (x: string) => `${x}当天仍在有效期内`,
       noneSince: (x: string) => `${x}以来没有发生过`,
     },
+    marked: (word: string) => `（${word}）`,
     sentence: (label: string, needed: string) =>
       /^(不低于|高于|不超过|低于|不是|不属于)/.test(needed) ? `${label}${needed}` : `${label}：${needed}`,
     notTold: '企业无法自行说明，需人工核实',

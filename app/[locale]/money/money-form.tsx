@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useActionState, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import box from '@/app/_ui/entry-box.module.css'
 import { WAYS } from '@/lib/finance/schedule'
 import type { Locale } from '@/lib/i18n/locale'
 import { sendForm } from './actions'
@@ -102,7 +103,7 @@ export function MoneyForm({ kind, locale, lpr, filled }: Props) {
         </Button>
       </div>
       <div role="status">
-        {now && Object.keys(now.errors).length > 0 ? <p className={styles.trouble}>{t.errors.title}</p> : null}
+        {now && Object.keys(now.errors).length > 0 ? <p className={box.trouble}>{t.errors.title}</p> : null}
         {now?.worked ? (
           <Suspense fallback={null}>
             <MoneyResult worked={now.worked} locale={locale} />
@@ -132,6 +133,7 @@ function Field({ name, id, label, value, trouble }: FieldProps) {
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
+        className={box.box}
         id={id}
         name={name}
         type="text"
@@ -142,7 +144,7 @@ function Field({ name, id, label, value, trouble }: FieldProps) {
         aria-describedby={trouble ? `${id}-trouble` : undefined}
       />
       {trouble ? (
-        <p id={`${id}-trouble`} className={styles.trouble}>
+        <p id={`${id}-trouble`} className={box.trouble}>
           {trouble}
         </p>
       ) : null}

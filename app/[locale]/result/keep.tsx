@@ -9,6 +9,7 @@ import type { Decision, Facts } from '@/lib/engine'
 import type { Explanation } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import styles from './keep.module.css'
+import { MachineText } from './machine-text'
 
 const SharePanel = lazy(() => import('@/app/_ui/share-panel').then((part) => ({ default: part.SharePanel })))
 
@@ -54,7 +55,7 @@ function MachineCopy({ decision, locale }: { decision: Decision; locale: Locale 
   }
   return (
     <div className={styles.copy}>
-      <p className="quiet">{text.machineText}</p>
+      <MachineText decision={decision} locale={locale} />
       <div className={styles.buttons}>
         <Button onClick={() => download(json, `decision-${decision.asOf}.json`)}>{text.download}</Button>
         <Button onClick={copy}>{text.copy}</Button>
@@ -63,7 +64,6 @@ function MachineCopy({ decision, locale }: { decision: Decision; locale: Locale 
         {said}
       </p>
       <p className="quiet">{text.wechat}</p>
-      <textarea className={styles.text} readOnly rows={6} aria-label={text.text} value={json} lang="en" />
     </div>
   )
 }

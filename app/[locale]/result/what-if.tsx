@@ -2,6 +2,8 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import box from '@/app/_ui/entry-box.module.css'
+import table from '@/app/_ui/small-table.module.css'
 import { StateMark } from '@/app/_ui/state-mark'
 import { stateOfWhole } from '@/app/_ui/state-of'
 import { parseAnswer } from '@/lib/answers'
@@ -53,6 +55,7 @@ export function WhatIf(props: Props) {
               <label className={styles.pick}>
                 <span>{t.pick}</span>
                 <select
+                  className={box.box}
                   value={trial.fact}
                   onChange={(event) => change(index, { fact: event.currentTarget.value, text: '' })}
                 >
@@ -91,7 +94,7 @@ export function WhatIf(props: Props) {
         </Button>
       ) : null}
       {after === 'conflict' ? (
-        <p role="alert" className={styles.trouble}>
+        <p role="alert" className={box.trouble}>
           {t.conflict}
         </p>
       ) : after ? (
@@ -166,6 +169,7 @@ function Value({ definition, own, text, bad, locale, onText }: ValueProps) {
       </label>
       {choices ? (
         <select
+          className={box.box}
           id={id}
           value={text}
           aria-describedby={`${id}-own`}
@@ -180,6 +184,7 @@ function Value({ definition, own, text, bad, locale, onText }: ValueProps) {
         </select>
       ) : (
         <input
+          className={box.box}
           id={id}
           type="text"
           autoComplete="off"
@@ -189,7 +194,7 @@ function Value({ definition, own, text, bad, locale, onText }: ValueProps) {
           onChange={(event) => onText(event.currentTarget.value)}
         />
       )}
-      <span id={`${id}-own`} className={bad ? styles.trouble : 'quiet'}>
+      <span id={`${id}-own`} className={bad ? box.trouble : 'quiet'}>
         {bad ? t.unread : t.own(own === undefined || own === null ? t.notTold : formatActual(definition, own, locale))}
       </span>
     </div>
@@ -216,7 +221,7 @@ function Effect({ before, after, explanation }: EffectProps) {
           : t.unchanged}{' '}
         {t.notSaved}
       </p>
-      <table className={styles.table}>
+      <table className={table.table}>
         <caption className="unseen">{t.caption}</caption>
         <thead>
           <tr>

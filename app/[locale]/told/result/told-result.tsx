@@ -1,5 +1,7 @@
+import { buttonClass } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
+import { Fold } from '@/app/_ui/fold'
 import { soundFacts } from '@/app/_ui/sound-facts'
 import { type Decision, decide } from '@/lib/engine'
 import { explain } from '@/lib/explain'
@@ -7,14 +9,16 @@ import { type Locale, words } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
 import { AnswerRecord } from '../../result/answer-record'
+import keep from '../../result/keep.module.css'
+import { MachineText } from '../../result/machine-text'
 import { NoResult } from '../../result/no-result'
 import { type Refusal, refusalIn } from '../../result/refusal'
-import sheet from '../../result/result-sheet.module.css'
+import styles from '../../result/result-sheet.module.css'
 import type { Told } from '../answer-cookies'
 
-/** Decides and explains on the server; what needs a script, the card and the copy for machines, is left out. */
+/** Decides and explains on the server; what needs a script, the card, a link and the trial, is left out. */
 export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
-  const { result } = words(locale)
+  const { result, sheet } = words(locale)
   if (Object.keys(told.facts).length === 0) return <NoResult words={result.empty} href={`/${locale}/match`} />
   const ruleset = load()
   const asOf = told.asOf ?? today()
@@ -28,10 +32,23 @@ export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
     <ExplanationSheet
       explanation={explanation}
       linked
+      keep={{
+        id: 'keep',
+        title: result.keep.title,
+        screen: true,
+        content: (
+          <div className={keep.keep}>
+            <p>{result.keep.byBrowser}</p>
+            <Fold line={result.keep.machine}>
+              <MachineText decision={decided.decision} locale={locale} />
+            </Fold>
+          </div>
+        ),
+      }}
       onward={
-        <div className={sheet.onward}>
+        <div className={styles.onward}>
           <p>{explanation.nextStep}</p>
-          <div className={`${sheet.buttons} screen-only`}>
+          <div className={`${styles.buttons} screen-only`}>
             {next ? (
               <ButtonLink weight="strong" href={`/${locale}/match/${next.fact}`}>
                 {result.nextQuestion}
@@ -40,6 +57,9 @@ export function ToldResult({ locale, told }: { locale: Locale; told: Told }) {
             <ButtonLink weight="bare" href={`/${locale}/match/check`}>
               {result.allAnswers}
             </ButtonLink>
+            <a className={buttonClass('bare')} href="#desk">
+              {sheet.desk.person}
+            </a>
             <ButtonLink weight="bare" href={`/${locale}/answers/clear`}>
               {result.keep.clear}
             </ButtonLink>
