@@ -231,14 +231,17 @@ test('the own rating is kept with the answers and gives no points', async ({ pag
   await open(page, '/zh/result', growing)
   await unfold(page, 'evaluation')
   const region = page.getByRole('region', { name: '科技与人才' })
-  const range = await region.getByText(/^科技侧计/).textContent()
+  const range = await region
+    .getByRole('figure')
+    .getByText(/^科技侧计/)
+    .textContent()
   await region.locator('summary', { hasText: '技术成熟度' }).click()
   await region.getByRole('radio', { name: /样机或中试/ }).check()
   await expect(region).toContainText('如经理也评这一档，计 5 点（满 10 点）')
   await page.reload()
   await unfold(page, 'evaluation')
   await expect(region.getByText('自评第 3 档')).toBeVisible()
-  await expect(region.getByText(/^科技侧计/)).toHaveText(range ?? '')
+  await expect(region.getByRole('figure').getByText(/^科技侧计/)).toHaveText(range ?? '')
 })
 
 test('the papers come from the conditions and the desk from the place', async ({ page }) => {
@@ -322,7 +325,8 @@ test('the contents lead to an entry and open it, and a source leads to its rule,
 }) => {
   await open(page, '/zh/result', growing)
   await page.getByRole('navigation', { name: '本页内容' }).getByRole('link', { name: '成长路径' }).click()
-  await expect(page.getByText('各项资质的状态和差距')).toBeInViewport()
+  await expect(page.locator('summary', { hasText: '各项资质的状态和差距' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '成长路径' })).toBeInViewport()
   await unfoldAll(page)
   const texts = await page.locator('main').locator('p, li, dt, dd, th, td, summary').allInnerTexts()
   expect(texts.join('\n')).not.toMatch(/依据编号|\b[A-Z]{2,4}-\d{1,2}/)

@@ -1,6 +1,5 @@
-import type { ProductView } from '@/lib/explain'
+import type { ConditionView, ProductView } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
-import { HonestyMark } from './honesty-mark'
 import styles from './loan-feet.module.css'
 import { Prose } from './prose'
 import { StateMark } from './state-mark'
@@ -8,7 +7,9 @@ import { stateOfWhole } from './state-of'
 
 /** What stands under the rods: each loan's name, outcome and counts; for one that is ruled out, what it did not meet. */
 export function LoanFeet({ products, locale }: { products: ProductView[]; locale: Locale }) {
-  const { loans } = words(locale).result
+  const { result, explain } = words(locale)
+  const { loans } = result
+  const mark = ({ status, statusLabel }: ConditionView) => (status === 'public' ? '' : explain.marked(statusLabel))
   const blocked = products.flatMap((product) => {
     const blocker = product.outcome === 'ineligible' && product.reasons.find((row) => row.outcome === 'unsatisfied')
     return blocker ? [{ product, blocker }] : []
@@ -42,10 +43,7 @@ export function LoanFeet({ products, locale }: { products: ProductView[]; locale
             <li key={product.id}>
               <StateMark state="unmet" />
               <span>
-                <Prose text={loans.blockedBy(product.title, blocker.text)} locale={locale} />
-                <HonestyMark status={blocker.status} label={blocker.statusLabel}>
-                  {null}
-                </HonestyMark>
+                <Prose text={loans.blockedBy(product.title, blocker.text) + mark(blocker)} locale={locale} />
               </span>
             </li>
           ))}

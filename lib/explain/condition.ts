@@ -34,6 +34,7 @@ function neededText(node: TraceNode, { definitions, locale, t, s }: Context): st
   }
 }
 
+/** What the company has, in the words of the condition; nothing where it has no value of its own. */
 export function yoursText(node: TraceNode, { definitions, locale, t, s }: Context): string | undefined {
   if (node.recognition) return node.is === 'held' ? s.recognition.own[node.outcome] : t.recognitionOutcome[node.outcome]
   const actual = node.actual
@@ -74,6 +75,7 @@ function yearText(node: TraceNode, { definitions, decision, t }: Context): strin
   return back === null ? undefined : t.year(decision.accountsYear - back)
 }
 
+/** A citation as one reads it, with the day from which it applies. */
 export function sourceView(
   citation: Citation | undefined,
   from: string | undefined,
@@ -153,6 +155,7 @@ function answersOf(node: TraceNode, { definitions, ruleset, ...context }: Contex
     .map((fact) => ({ fact, label: definitions.get(fact)!.label[context.locale] }))
 }
 
+/** A condition in words with its figures, distance, answers and source; groups with their members. */
 export function conditionView(node: TraceNode, context: Context): ConditionView {
   const { locale, t } = context
   const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
@@ -207,6 +210,7 @@ export function expectedOnly(node: TraceNode, { definitions, locale }: Context):
   )
 }
 
+/** The first condition of a group that compares with a value. */
 export function firstLeaf(node: TraceNode): TraceNode | undefined {
   const members = node.all ?? node.any ?? (node.not ? [node.not] : undefined)
   if (!members) return node
@@ -217,6 +221,7 @@ export function firstLeaf(node: TraceNode): TraceNode | undefined {
   return undefined
 }
 
+/** A criterion of a loan or a title in words. */
 export const criterionView = (criterion: CriterionTrace, context: Context): CriterionView => ({
   ...conditionView(criterion, context),
   id: criterion.id,

@@ -1,6 +1,7 @@
 import type { Decision, DerivedDefinition, FactDefinition, Facts, Ruleset } from '@/lib/engine'
 import { type Catalogue, type Locale, words } from '@/lib/i18n'
 
+/** Every fact by its id, asked or derived. */
 export type Definitions = Map<string, FactDefinition | DerivedDefinition>
 
 /** What a decision is put into words with. */
@@ -18,12 +19,14 @@ export type Context = {
 
 const contexts = new WeakMap<Ruleset, Definitions>()
 
+/** The facts of a ruleset by their ids, made once. */
 export function definitionsOf(ruleset: Ruleset): Definitions {
   const known = contexts.get(ruleset) ?? new Map([...ruleset.facts, ...ruleset.derived].map((one) => [one.id, one]))
   contexts.set(ruleset, known)
   return known
 }
 
+/** All that the words of one decision need. */
 export function contextOf(ruleset: Ruleset, decision: Decision, facts: Facts, locale: Locale): Context {
   const definitions = definitionsOf(ruleset)
   const told = new Set(Object.keys(facts).filter((id) => facts[id] !== null && facts[id] !== undefined))
@@ -39,6 +42,7 @@ export function inputsOf(ruleset: Ruleset, fact: string): string[] {
 
 const factsCache = new WeakMap<DerivedDefinition, string[]>()
 
+/** The questions that a derived fact is worked out from. */
 export function factsOf(definition: DerivedDefinition, context: Pick<Context, 'definitions'>): string[] {
   const known = factsCache.get(definition)
   if (known) return known

@@ -4,6 +4,7 @@ import { conditionText, firstLeaf, sourceView, yoursText } from './condition'
 import { type Context, definitionsOf, factsOf } from './context'
 import type { CharacteristicView, SideView } from './views'
 
+/** A row of points: its bands, the company's own, and what the next one asks for. */
 export function characteristicView(row: CharacteristicTrace, context: Context): CharacteristicView {
   const { locale, t, ruleset, definitions } = context
   const source = sourceView(row.citation, undefined, locale)
@@ -81,6 +82,7 @@ export function sidesOf(ruleset: Ruleset): Record<'tech' | 'talent', string[]> {
   return { tech: side('tech'), talent: side('talent') }
 }
 
+/** One side of the Tech + Talent evaluation. */
 export function sideView(id: 'tech' | 'talent', context: Context): SideView {
   const { ruleset, decision, locale, t } = context
   const side = decision.evaluation[id]

@@ -22,6 +22,7 @@ export function principal(product: Decision['products'][number], prefix: string)
 /** More answers than these are no short reason. */
 const MOST_SETTLING = 6
 
+/** A loan: its outcome, its reasons, its criteria, and what would change it. */
 export function productView(product: Decision['products'][number], context: Context): ProductView {
   const { ruleset, decision, locale, t } = context
   const source = ruleset.products.find((one) => one.id === product.id)!

@@ -4,6 +4,7 @@ import { criterionView, sourceView } from './condition'
 import type { Context } from './context'
 import type { RecognitionView } from './views'
 
+/** A public title: whether it is held, and how its conditions stand. */
 export function recognitionView(one: Decision['recognitions'][number], context: Context): RecognitionView {
   const { ruleset, locale, t } = context
   const regulation = ruleset.regulations.find((each) => each.id === one.id)!

@@ -106,8 +106,12 @@ function row(node: TraceNode, condition: Condition | undefined, tell: Telling, l
   const { id, confirmation } = node
   // Inside of a criterion only a row with a name of its own in the documents has an address.
   const anchor = id !== undefined && id !== above && (above === '' || ROW_NAME.test(id)) ? id : undefined
-  // The value stands in most texts already.
-  const apart = typeof node.expected === 'number' && needed !== undefined && !digits(text).includes(digits(needed))
+  // The value stands in most texts already; of nought the words speak.
+  const apart =
+    typeof node.expected === 'number' &&
+    node.expected !== 0 &&
+    needed !== undefined &&
+    !digits(text).includes(digits(needed))
   return {
     ...view,
     text,
