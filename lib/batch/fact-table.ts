@@ -1,6 +1,7 @@
 import { formatNumber } from '@/lib/amount'
 import type { FactDefinition, Facts, FactValue, Ruleset, Scalar } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
+import { BETWEEN } from './headings'
 import type { OutCell } from './write-xlsx'
 
 /** The heading of a fact in a list of ours: its label, with the unit where a figure needs one. */
@@ -8,6 +9,10 @@ export function factHeading({ label, type }: FactDefinition, locale: Locale): st
   if (locale === 'zh') return type === 'yuan' ? `${label.zh}（元）` : type === 'ratio' ? `${label.zh}（%）` : label.zh
   return type === 'yuan' ? `${label.en} (yuan)` : type === 'ratio' ? `${label.en} (%)` : label.en
 }
+
+/** The heading in both languages, which is read by either. */
+export const bilingualHeading = (fact: FactDefinition, first: Locale): string =>
+  [factHeading(fact, first), factHeading(fact, first === 'zh' ? 'en' : 'zh')].join(BETWEEN)
 
 function scalarText({ type, options }: FactDefinition, value: Scalar, locale: Locale): string {
   if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'

@@ -85,11 +85,20 @@ function yearIn(name: string): { year: number; rest: string } | null {
   return whole === undefined ? null : { year: Number(year), rest: name.replace(whole, '') }
 }
 
+/** Between the two languages of a heading of ours. */
+export const BETWEEN = ' / '
+
 /**
  * The fact that a heading means: by its id, its label in either language, a usual other name, or a figure with its year
  * (counted from `accountsYear`). Not known: null, and it is for a person to say.
  */
 export function readHeading(ruleset: Pick<Ruleset, 'facts'>, text: string, accountsYear: number): Heading {
+  const halves = text.split(BETWEEN)
+  if (halves.length === 2) {
+    const [one, other] = halves.map((half) => readHeading(ruleset, half, accountsYear))
+    // In two languages it says one thing, or it is not two languages.
+    if (one?.fact && one.fact === other?.fact && one.unit === other.unit) return one
+  }
   const { ids, labels, aliases, types } = indexOf(ruleset)
   const { name, unit } = parted(text)
   const found = (fact: string, by: Heading['by']): Heading => {

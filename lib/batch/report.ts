@@ -11,7 +11,6 @@ import { type Locale, words } from '@/lib/i18n'
 import { batchWords } from '@/lib/i18n/batch'
 import { formatScalar } from '@/lib/i18n/format'
 import { lettersOf } from './letters'
-import type { FileRefusal } from './refusal'
 import type { Column, Problem } from './rows'
 import type { Screened } from './screen'
 
@@ -19,11 +18,6 @@ import type { Screened } from './screen'
 export type Reported = { row: number; facts: Facts; problems: readonly Problem[]; screened: Screened | null }
 
 const SHOWN = 3
-
-/** Why a whole file is not read, in a sentence with the place. */
-export function refusalText({ code, at: { column, ...at } }: FileRefusal, locale: Locale): string {
-  return batchWords(locale).refusals[code]({ ...at, ...(column === undefined ? {} : { column: lettersOf(column) }) })
-}
 
 /** Puts screened companies into words; what is the same for all of them is worked out once. */
 export function reporter(

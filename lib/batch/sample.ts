@@ -1,6 +1,6 @@
 import type { FactDefinition, Facts, FactValue, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
-import { factHeading, factText } from './fact-table'
+import { bilingualHeading, factHeading, factText } from './fact-table'
 import { BOM, csvLine } from './write-csv'
 import { workbook } from './write-xlsx'
 
@@ -244,7 +244,26 @@ export function sampleList(ruleset: Ruleset, locale: Locale): string {
   return BOM + [columns.map((fact) => factHeading(fact, locale)), ...rows].map(csvLine).join('')
 }
 
-/** An empty list to fill in, and a sheet that says of each column what goes into it. */
+/** Two invented companies that show how each cell is filled in. */
+function exampleRows(ruleset: Ruleset, locale: Locale): string[][] {
+  const columns = columnsOf(ruleset)
+  return KINDS.slice(0, 2).map(({ zh, en, facts }) => {
+    const company: Facts = {
+      companyName: locale === 'zh' ? `示例${zh}（请删去本行）` : `Sample ${en} (delete this row)`,
+      ...facts,
+    }
+    return columns.map((fact) => factText(fact, company[fact.id], locale))
+  })
+}
+
+/** A list to fill in, as CSV: the headings in both languages with their units, and two examples. */
+export const templateCsv = (ruleset: Ruleset, locale: Locale): string =>
+  BOM +
+  [columnsOf(ruleset).map((fact) => bilingualHeading(fact, locale)), ...exampleRows(ruleset, locale)]
+    .map(csvLine)
+    .join('')
+
+/** The same as a workbook: choices drop down, and a second sheet says of each column what goes into it. */
 export function template(
   ruleset: Ruleset,
   locale: Locale,
@@ -256,22 +275,40 @@ export function template(
   },
 ): Uint8Array {
   const columns = columnsOf(ruleset)
-  const choices = ({ options, type }: FactDefinition) =>
-    type === 'choice' ? (options ?? []).map(({ label }) => label[locale]).join(' / ') : ''
+  const optionsOf = ({ options = [], type }: FactDefinition): string[] =>
+    type === 'choice'
+      ? options.map(({ label }) => label[locale])
+      : type === 'yesNo'
+        ? [true, false].map((value) => factText({ type } as FactDefinition, value, locale))
+        : []
+  const lists = columns.map(optionsOf)
+  const longest = Math.max(...lists.map(({ length }) => length))
   return workbook([
-    { name: words.list, rows: [columns.map((fact) => factHeading(fact, locale))], widths: columns.map(() => 20) },
+    {
+      name: words.list,
+      rows: [columns.map((fact) => bilingualHeading(fact, locale)), ...exampleRows(ruleset, locale)],
+      widths: columns.map(() => 24),
+      choices: lists.flatMap((list, column) =>
+        list.length > 0 ? [{ column, from: { sheet: words.headings[3], rows: list.length } }] : [],
+      ),
+    },
     {
       name: words.how,
       rows: [
         words.headings,
-        ...columns.map((fact) => [
+        ...columns.map((fact, n) => [
           factHeading(fact, locale),
           fact.ask[locale],
           words.kinds[fact.type] ?? '',
-          choices(fact),
+          lists[n]!.join(' / '),
         ]),
       ],
       widths: [32, 60, 30, 60],
+    },
+    {
+      name: words.headings[3],
+      rows: Array.from({ length: longest }, (_, row) => lists.map((list) => list[row] ?? '')),
+      heading: false,
     },
   ])
 }

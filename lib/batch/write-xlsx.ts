@@ -9,6 +9,8 @@ export type OutSheet = {
   widths?: readonly number[]
   rows: readonly (readonly OutCell[])[]
   heading?: boolean
+  /** Columns whose cells drop down to the same column of another sheet, below the headings. */
+  choices?: readonly { column: number; from: { sheet: string; rows: number } }[]
 }
 
 // XML has no place for these at all.
@@ -32,7 +34,18 @@ function cellXml(cell: OutCell, at: string, heading: boolean): string {
   return `<c r="${at}" s="${heading ? BOLD : TEXT}" t="inlineStr"><is><t xml:space="preserve">${escaped(guarded(cell))}</t></is></c>`
 }
 
-function sheetXml({ rows, widths = [], heading = true }: OutSheet): string {
+/** What may be chosen is offered, not forced: another wording is still read. */
+const choicesXml = (choices: NonNullable<OutSheet['choices']>): string =>
+  choices.length === 0
+    ? ''
+    : `<dataValidations count="${choices.length}">${choices
+        .map(({ column, from: { sheet, rows } }) => {
+          const at = lettersOf(column)
+          return `<dataValidation type="list" allowBlank="1" sqref="${at}2:${at}50001"><formula1>'${escaped(sheet.replaceAll("'", "''"))}'!$${at}$1:$${at}$${rows}</formula1></dataValidation>`
+        })
+        .join('')}</dataValidations>`
+
+function sheetXml({ rows, widths = [], heading = true, choices = [] }: OutSheet): string {
   const parts = [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
   ]
@@ -49,7 +62,7 @@ function sheetXml({ rows, widths = [], heading = true }: OutSheet): string {
     parts.push(
       `<row r="${n + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${n + 1}`, heading && n === 0)).join('')}</row>`,
     )
-  parts.push('</sheetData></worksheet>')
+  parts.push(`</sheetData>${choicesXml(choices)}</worksheet>`)
   return parts.join('')
 }
 

@@ -4,12 +4,9 @@ import type { Facts, FactValue, Ratings } from '@/lib/engine'
 import type { Manager } from './actor'
 import { nameKey } from './client-name'
 import { type Row, rows } from './client-rows'
+import type { Kind } from './import-kinds'
 import type { Store } from './open'
 import type { Tables } from './tables'
-
-/** What becomes of a row: looked after by another manager, a company that an earlier row has already, and so on. */
-export const KINDS = ['new', 'update', 'unchanged', 'problem', 'twice', 'other'] as const
-export type Kind = (typeof KINDS)[number]
 
 /** Why a row is not taken: a cell by its column, or the row as a whole. */
 export type RowProblem = { column: number | null; fact: string | null; text: string; code: string }

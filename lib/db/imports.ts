@@ -4,23 +4,12 @@ import type { Facts, Ratings } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { audit } from './audit'
 import { caretaker, decided, type EVIDENCE, factRow, named, type Rules } from './client-rows'
-import {
-  CHUNK,
-  chunks,
-  KINDS,
-  type Kind,
-  type ListRow,
-  type Planned,
-  planHash,
-  planOf,
-  type RowProblem,
-} from './import-plan'
+import { KINDS, type Kind, UNDO_LASTS } from './import-kinds'
+import { CHUNK, chunks, type ListRow, type Planned, planHash, planOf, type RowProblem } from './import-plan'
 import type { Store } from './open'
 import { Refusal } from './refusal'
 import type { Tables } from './tables'
 
-/** How long an import can be undone, its rows are kept, and the same file is recognised. */
-export const UNDO_LASTS = 24 * 60 * 60 * 1000
 /** Previews that one manager may have open; an older one goes. */
 const MOST_PREVIEWS = 10
 /** Rows of one page of a preview. */
@@ -63,6 +52,8 @@ export type ImportLine = {
   client: string | null
   name: string
   code: string | null
+  /** How many facts the row tells. */
+  told: number
   changes: Planned['changes']
   addsCode: boolean
   problems: RowProblem[]
@@ -88,6 +79,7 @@ const lineOf = (row: Tables['import_row']): ImportLine => ({
   client: row.client_id,
   name: row.name,
   code: row.code,
+  told: Object.keys(JSON.parse(row.facts)).length,
   ...JSON.parse(row.detail),
 })
 

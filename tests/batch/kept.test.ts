@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type KeptList, keptList, type View } from '@/lib/batch/kept'
 import { previewList, screenList } from '@/lib/batch/list'
 import { openList } from '@/lib/batch/read'
-import { columnsOf } from '@/lib/batch/rows'
-import { sampleList, template } from '@/lib/batch/sample'
+import { columnsOf, rowReader } from '@/lib/batch/rows'
+import { sampleList, template, templateCsv } from '@/lib/batch/sample'
 import { load } from '@/lib/ruleset/load'
 import { bytesSource } from './sources'
 
@@ -66,14 +66,23 @@ test('contradictions are not screened, and everything left out or doubtful is na
   ])
 })
 
-test('the template is read back with every column known, and none of its own words is taken for a company', async () => {
+test('the templates are read back with every column known, and their two examples without a problem', async () => {
   for (const locale of ['zh', 'en'] as const) {
     const bytes = template(ruleset, locale, { list: 'list', how: 'how', headings: ['a', 'b', 'c', 'd'], kinds: {} })
-    const list = await openList(bytesSource(bytes, 'template.xlsx'))
-    const { layout, sample } = await previewList(ruleset, list, asOf)
-    expect(layout.columns.filter(({ fact }) => fact === null)).toEqual([])
-    expect(sample).toEqual([])
-    expect(list.sheets?.map(({ name }) => name)).toEqual(['list', 'how'])
+    const csv = new TextEncoder().encode(templateCsv(ruleset, locale))
+    const read: unknown[] = []
+    for (const source of [bytesSource(bytes, 'template.xlsx'), bytesSource(csv, 'template.csv')]) {
+      const list = await openList(source)
+      const { layout, sample } = await previewList(ruleset, list, asOf)
+      expect(layout.columns.filter(({ fact }) => fact === null)).toEqual([])
+      const reader = rowReader(ruleset, columnsOf(ruleset, layout), asOf, locale)
+      const rows = sample.map(({ number, cells }) => reader(number, cells))
+      expect(rows.map(({ problems }) => problems)).toEqual([[], []])
+      expect(rows.every(({ told }) => told > 20)).toBe(true)
+      if (list.kind === 'xlsx') expect(list.sheets?.map(({ name }) => name)).toEqual(['list', 'how', 'd'])
+      read.push(rows.map(({ facts }) => facts))
+    }
+    expect(read[0]).toEqual(read[1])
   }
 })
 

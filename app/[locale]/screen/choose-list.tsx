@@ -15,14 +15,17 @@ export function ChooseList({
   choose,
   sample,
   template,
+  more,
 }: {
   words: ScreenWords
   ready: boolean
   refused: string | null
   name: string | undefined
   choose: (file: File) => void
-  sample: () => void
+  sample?: () => void
   template: () => void
+  /** Another way to the template, and what else there is. */
+  more?: React.ReactNode
 }) {
   const t = words.choose
   const [over, setOver] = useState(false)
@@ -68,13 +71,18 @@ export function ChooseList({
       </div>
       <p className={styles.headings}>{t.headings}</p>
       <div className={styles.others}>
-        <Button disabled={!ready} onClick={sample}>
-          {t.sample}
-        </Button>
-        <span className="quiet">{t.sampleNote}</span>
+        {sample ? (
+          <>
+            <Button disabled={!ready} onClick={sample}>
+              {t.sample}
+            </Button>
+            <span className="quiet">{t.sampleNote}</span>
+          </>
+        ) : null}
         <Button weight="bare" disabled={!ready} onClick={template}>
           {t.template}
         </Button>
+        {more}
       </div>
     </Section>
   )

@@ -49,6 +49,7 @@ export function MapColumns({
   change,
   reopen,
   go,
+  more,
 }: {
   words: ScreenWords
   name: string
@@ -56,10 +57,13 @@ export function MapColumns({
   ready: Ready
   columns: Column[]
   asOf: string
-  setAsOf: (day: string) => void
+  /** Without it the day is not for the reader to choose. */
+  setAsOf?: (day: string) => void
   change: (columns: Column[]) => void
   reopen: (choices: Choices) => void
   go: (firstDay: boolean) => void
+  /** What else is chosen before going on, instead of the first day. */
+  more?: React.ReactNode
 }) {
   const t = words.map
   const [tried, setTried] = useState(false)
@@ -125,19 +129,21 @@ export function MapColumns({
               pick={(sheet) => reopen({ sheet })}
             />
           ) : null}
-          <Labelled label={t.asOf}>
-            <input
-              type="date"
-              className={fieldClass}
-              defaultValue={asOf}
-              required
-              min="1900-01-01"
-              max="2199-12-31"
-              onBlur={({ target }) => {
-                if (target.validity.valid && target.value !== asOf) setAsOf(target.value)
-              }}
-            />
-          </Labelled>
+          {setAsOf ? (
+            <Labelled label={t.asOf}>
+              <input
+                type="date"
+                className={fieldClass}
+                defaultValue={asOf}
+                required
+                min="1900-01-01"
+                max="2199-12-31"
+                onBlur={({ target }) => {
+                  if (target.validity.valid && target.value !== asOf) setAsOf(target.value)
+                }}
+              />
+            </Labelled>
+          ) : null}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard. */}
         <section className={styles.scroll} aria-label={name} tabIndex={0}>
@@ -186,10 +192,12 @@ export function MapColumns({
           </Button>
         ) : null}
         <div className={styles.go}>
-          <label className={styles.check}>
-            <input type="checkbox" checked={firstDay} onChange={(event) => setFirstDay(event.target.checked)} />
-            <span>{t.firstDay}</span>
-          </label>
+          {more ?? (
+            <label className={styles.check}>
+              <input type="checkbox" checked={firstDay} onChange={(event) => setFirstDay(event.target.checked)} />
+              <span>{t.firstDay}</span>
+            </label>
+          )}
           {tried && fault ? (
             <p role="alert" className={styles.fault}>
               {fault}

@@ -37,7 +37,9 @@ export type Order =
   | { do: 'page'; view: View }
   | { do: 'export'; kind: 'csv' | 'xlsx'; about: [string, string][] }
   | { do: 'sample' }
-  | { do: 'template' }
+  | { do: 'template'; kind: 'csv' | 'xlsx' }
+  /** The rows of the list that are named, as they are, with a column that says why. */
+  | { do: 'correct'; lines: Record<number, string>; heading: string }
 
 /** What the worker answers. */
 export type Report =
@@ -47,5 +49,5 @@ export type Report =
   | { is: 'progress'; done: number }
   | { is: 'done'; counted: Counted; stopped: boolean; done: number; troubles: { texts: string[]; more: number } }
   | { is: 'page'; rows: ShownRow[]; total: number; view: View }
-  | { is: 'file'; what: 'csv' | 'xlsx' | 'sample' | 'template'; bytes: Uint8Array<ArrayBuffer> }
+  | { is: 'file'; what: 'csv' | 'xlsx' | 'sample' | 'template' | 'template-csv'; bytes: Uint8Array<ArrayBuffer> }
   | { is: 'failed' }

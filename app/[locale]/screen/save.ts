@@ -1,6 +1,7 @@
 const TYPES = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'template-csv': 'text/csv;charset=utf-8',
   template: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 

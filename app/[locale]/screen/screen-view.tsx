@@ -109,7 +109,7 @@ export function ScreenView({ locale, rulesetId }: { locale: Locale; rulesetId: s
             name={state.file?.name}
             choose={open}
             sample={() => order({ do: 'sample' })}
-            template={() => order({ do: 'template' })}
+            template={() => order({ do: 'template', kind: 'xlsx' })}
           />
         ) : null}
         {state.step === 'map' && state.opened && state.ready ? (

@@ -4,10 +4,12 @@ import type { Layout } from '@/lib/batch/layout'
 import { previewList, screenList } from '@/lib/batch/list'
 import { type OpenList, openList } from '@/lib/batch/read'
 import { FileRefusal } from '@/lib/batch/refusal'
-import { refusalText } from '@/lib/batch/report'
+import { refusalText } from '@/lib/batch/refusal-text'
 import { type Column, columnsOf, isBare } from '@/lib/batch/rows'
-import { sampleList, template } from '@/lib/batch/sample'
+import { sampleList, template, templateCsv } from '@/lib/batch/sample'
 import { blobSource } from '@/lib/batch/source'
+import { BOM, csvLine } from '@/lib/batch/write-csv'
+import { workbook } from '@/lib/batch/write-xlsx'
 import type { Ruleset } from '@/lib/engine'
 import { batchWords } from '@/lib/i18n/batch'
 import type { Locale } from '@/lib/i18n/locale'
@@ -110,6 +112,20 @@ const file = (what: Extract<Report, { is: 'file' }>['what'], content: string | U
   self.postMessage({ is: 'file', what, bytes } satisfies Report, { transfer: [bytes.buffer] })
 }
 
+/** The list again with only the rows that are named, every cell as it was, and why they are named. */
+async function correct({ lines, heading }: Extract<Order, { do: 'correct' }>): Promise<void> {
+  if (!list || !layout) return
+  const width = layout.headings.length
+  const rows: string[][] = [[...layout.headings, heading]]
+  for await (const some of list.rows())
+    for (const { number, cells } of some) {
+      const why = lines[number]
+      if (why !== undefined) rows.push([...Array.from({ length: width }, (_, n) => cells[n] ?? ''), why])
+    }
+  if (list.kind === 'csv') file('csv', BOM + rows.map(csvLine).join(''))
+  else file('xlsx', workbook([{ name: list.sheet?.name ?? heading, rows }]))
+}
+
 async function obey(order: Order): Promise<void> {
   switch (order.do) {
     case 'begin':
@@ -130,6 +146,7 @@ async function obey(order: Order): Promise<void> {
     case 'sample':
       return file('sample', sampleList(ruleset, locale))
     case 'template': {
+      if (order.kind === 'csv') return file('template-csv', templateCsv(ruleset, locale))
       const { templateHow, templateHeadings, kinds } = screenWords(locale).choose
       return file(
         'template',
@@ -141,6 +158,8 @@ async function obey(order: Order): Promise<void> {
         }),
       )
     }
+    case 'correct':
+      return correct(order)
   }
 }
 

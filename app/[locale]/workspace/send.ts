@@ -7,6 +7,13 @@ import { workspaceWords } from '@/lib/i18n/workspace'
 export type Trouble = { code: string } & Record<string, unknown>
 export type Answer<T> = { ok: true; value: T } | { ok: false; trouble: Trouble }
 
+/** What a door answered. */
+export async function answerOf<T>(response: Response): Promise<Answer<T>> {
+  const answer = await response.json().catch(() => null)
+  if (response.ok && answer !== null) return { ok: true, value: answer as T }
+  return { ok: false, trouble: answer?.error ?? { code: 'failed' } }
+}
+
 /** Asks one of the workspace's doors. What goes wrong on the way is a trouble like any other. */
 export async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   let response: Response
@@ -19,9 +26,7 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
   } catch {
     return { ok: false, trouble: { code: 'offline' } }
   }
-  const answer = await response.json().catch(() => null)
-  if (response.ok && answer !== null) return { ok: true, value: answer as T }
-  return { ok: false, trouble: answer?.error ?? { code: 'failed' } }
+  return answerOf<T>(response)
 }
 
 /** A trouble in the reader's words. */

@@ -13,8 +13,8 @@ import styles from './workspace.module.css'
 
 /** The rooms of the workspace that a role may enter. */
 const ROOMS = {
-  manager: ['clients', 'visits'],
-  lead: ['clients', 'visits', 'team'],
+  manager: ['clients', 'visits', 'import'],
+  lead: ['clients', 'visits', 'import', 'team'],
   administrator: ['people', 'trail'],
 } as const satisfies Record<Role, readonly string[]>
 

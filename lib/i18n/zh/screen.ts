@@ -17,7 +17,7 @@ export const screen = {
     sample: '用样例名单试试',
     sampleNote: '四十家虚构的企业',
     sampleName: '样例名单.csv',
-    template: '下载空白模板（XLSX）',
+    template: '下载模板（XLSX）',
     templateName: '名单模板.xlsx',
     templateHow: '怎样填',
     templateHeadings: ['列', '问题', '填法', '可选的几项'] as [string, string, string, string],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KINDS } from '@/lib/db/import-plan'
+import { KINDS } from '@/lib/db/import-kinds'
 import { commitImport, openImport } from '@/lib/db/imports'
 import { endpoint } from '../../endpoint'
 import { rulesOfToday } from '../../told'
