@@ -165,6 +165,17 @@ export async function signIn(
 
 const cookieOf = (setCookies: string[]) => setCookies.map((each) => each.split(';')[0]).join('; ')
 
+/** Whether this is the password of who is signed in: asked again before something that cannot be taken back. Tries are counted as at sign-in. */
+export async function confirmPassword({ actor, email }: Session, password: string, now: number, store?: Store) {
+  const wait = waitFor(email, now)
+  if (wait > 0) throw new Refusal('too-many', { seconds: wait })
+  const { db } = store ?? (await openedStore())
+  const row = await db.selectFrom('credential').select('password').where('manager_id', '=', actor.id).executeTakeFirst()
+  if (row?.password && (await verifyPassword({ hash: row.password, password }))) return
+  failed(email, now)
+  throw new Refusal('wrong-password')
+}
+
 /** Ends the session of these cookies: the cookies that clear it. */
 export async function signOut(headers: Headers, store?: Store): Promise<{ cookies: string[] }> {
   const { headers: answer } = await authOn(store ?? (await openedStore())).api.signOut({ headers, returnHeaders: true })

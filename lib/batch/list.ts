@@ -80,16 +80,52 @@ export type Asked = {
   ask?: boolean
 }
 
-/** Reads and decides one company after the other; what repeats itself is read once. */
+/** Companies whose figures are kept for the next that tells exactly the same; then it is begun anew. */
+const MOST_KEPT = 8192
+
+/**
+ * Reads and decides one company after the other. Who it is decides nothing, and in lists of few columns many tell the same:
+ * what was decided of such cells is kept and serves the next.
+ */
 export function rowScreener(
   ruleset: Ruleset,
   { columns, asOf, locale, firstDay = false, ask = true }: Asked,
 ): (row: SheetRow) => Reported {
-  const read = rowReader(ruleset, columns, asOf, locale)
-  return ({ number, cells }) => {
-    const { facts, problems, refused } = read(number, cells)
+  const texts = new Set(ruleset.facts.filter(({ type }) => type === 'text').map(({ id }) => id))
+  const used = columns.filter(({ fact }) => fact !== null)
+  const telling = used.filter(({ fact }) => !texts.has(fact!))
+  const readWho = rowReader(
+    ruleset,
+    used.filter(({ fact }) => texts.has(fact!)),
+    asOf,
+    locale,
+  )
+  const readRest = rowReader(ruleset, telling, asOf, locale)
+  type Decided = Omit<Reported, 'row'>
+  const kept = new Map<string, Decided>()
+
+  function decidedOn({ number, cells }: SheetRow): Decided {
+    // Joined so that the key is a text of its own, and holds on to no piece of the file.
+    const key = telling.map(({ index }) => cells[index] ?? '').join('\u0000')
+    const known = kept.get(key)
+    if (known) return known
+    const { facts, problems, refused } = readRest(number, cells)
     const screened = refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask })
-    return { row: number, facts, problems, screened }
+    const one = { facts, problems, screened }
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(key, one)
+    return one
+  }
+
+  return (row) => {
+    const who = readWho(row.number, row.cells)
+    const { facts, problems, screened } = decidedOn(row)
+    return {
+      row: row.number,
+      facts: { ...who.facts, ...facts },
+      problems: [...who.problems, ...problems.map((one) => ({ ...one, row: row.number }))],
+      screened: who.refused ? null : screened,
+    }
   }
 }
 
@@ -121,6 +157,7 @@ export async function* screenList(
         if (before !== undefined) remarks.push({ row, sameAs: before })
         else if (key !== null) seen.set(key, row)
       }
-    yield { reported, remarks, rows: count }
+    // Stable, so that of one row what is said first stays first.
+    yield { reported, remarks: remarks.sort((a, b) => a.row - b.row), rows: count }
   }
 }

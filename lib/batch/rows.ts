@@ -212,7 +212,7 @@ export function rowReader(ruleset: Ruleset, columns: readonly Column[], asOf: st
   const readers = columns.flatMap(({ index, fact, unit }) => {
     const definition = ruleset.facts.find(({ id }) => id === fact)
     // Lists repeat themselves; a text is read once. Longer ones would hold on to the whole piece of file that they are cut from.
-    return definition ? [{ index, definition, unit, known: new Map<string, Read>() }] : []
+    return definition ? [{ index, definition, unit, known: new Map<string, Read | null>() }] : []
   })
   const columnOf = new Map(readers.map(({ index, definition }) => [definition.id, index]))
   return (row: number, cells: readonly string[]): ReadRow => {
@@ -221,15 +221,17 @@ export function rowReader(ruleset: Ruleset, columns: readonly Column[], asOf: st
     let unknown = 0
     for (const { index, definition, unit, known } of readers) {
       const text = cells[index] ?? ''
-      if (text === '' || (definition.id !== 'companyName' && UNKNOWN.has(fold(text)))) {
-        if (text !== '') unknown++
-        continue
-      }
+      if (text === '') continue
       let read = known.get(text)
-      if (!read) {
+      if (read === undefined) {
         const one = (told: string) => readCell(ruleset, definition, unit, told, asOf, locale)
-        read = readNarrowed(one, definition, text) ?? one(text)
+        const isUnknown = definition.id !== 'companyName' && UNKNOWN.has(fold(text))
+        read = isUnknown ? null : (readNarrowed(one, definition, text) ?? one(text))
         if (text.length <= 12 && known.size < KEPT) known.set(text, read)
+      }
+      if (read === null) {
+        unknown++
+        continue
       }
       if ('code' in read)
         problems.push({ row, column: index, fact: definition.id, text: text.slice(0, 60), code: read.code })

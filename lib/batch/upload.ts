@@ -26,26 +26,17 @@ async function sweep(now: number): Promise<void> {
 /** `sha-256=:…:` as RFC 9530 writes the digest of a body. */
 const digestIn = (header: string | null) => /^sha-256=:([A-Za-z0-9+/=]{44}):$/.exec(header ?? '')?.[1] ?? null
 
+export type Received = { path: string; bytes: number; hash: string; drop: () => Promise<void> }
+
 /**
- * Writes the body of a request to a file of its own, piece by piece, for the time of `work`; the file is gone after it.
- * Refused are a body past `most` bytes, without reading on, and one that is not what its headers say: a part of a list is
- * never taken for a list. `received` hears how far it is.
+ * Writes the body of a request to a file of its own, piece by piece; whoever receives it drops it. Refused are a body past
+ * `most` bytes, without reading on, and one that is not what its headers say: a part of a list is never taken for a list.
+ * `progress` hears how far it is.
  */
-export async function withUpload<T>(
-  { headers, body }: Pick<Request, 'headers' | 'body'>,
-  {
-    most,
-    needsDigest = false,
-    received,
-    signal,
-  }: {
-    most: number
-    needsDigest?: boolean
-    received?: (bytes: number) => void
-    signal?: AbortSignal
-  },
-  work: (file: { path: string; bytes: number; hash: string }) => Promise<T>,
-): Promise<T> {
+export async function receive(
+  { headers, body, signal }: Pick<Request, 'headers' | 'body' | 'signal'>,
+  { most, needsDigest = false, progress }: { most: number; needsDigest?: boolean; progress?: (bytes: number) => void },
+): Promise<Received> {
   const length = headers.get('content-length')
   const digest = digestIn(headers.get('content-digest'))
   if (Number(length ?? 0) > most) throw new FileRefusal('too-large')
@@ -53,6 +44,7 @@ export async function withUpload<T>(
   await mkdir(folder(), { recursive: true, mode: 0o700 })
   await sweep(Date.now())
   const path = join(folder(), randomUUID())
+  const drop = () => rm(path, { force: true })
   const hash = createHash('sha256')
   let bytes = 0
   async function* counted(pieces: AsyncIterable<Uint8Array>) {
@@ -60,23 +52,22 @@ export async function withUpload<T>(
       bytes += piece.length
       if (bytes > most) throw new FileRefusal('too-large')
       hash.update(piece)
-      received?.(bytes)
+      progress?.(bytes)
       yield piece
     }
   }
   try {
-    try {
-      await pipeline(counted(body as unknown as AsyncIterable<Uint8Array>), createWriteStream(path, { mode: 0o600 }), {
-        signal,
-      })
-    } catch (error) {
-      if (error instanceof FileRefusal || (error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
-      throw new Incomplete(undefined, { cause: error })
-    }
+    await pipeline(counted(body as unknown as AsyncIterable<Uint8Array>), createWriteStream(path, { mode: 0o600 }), {
+      signal,
+    })
     const whole = hash.digest('base64')
     if ((length !== null && Number(length) !== bytes) || (digest !== null && digest !== whole)) throw new Incomplete()
-    return await work({ path, bytes, hash: whole })
-  } finally {
-    await rm(path, { force: true })
+    return { path, bytes, hash: whole, drop }
+  } catch (error) {
+    await drop()
+    const isOurs = error instanceof FileRefusal || error instanceof Incomplete
+    // A full disk is ours to mend; all else is the connection's end.
+    if (isOurs || (error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
+    throw new Incomplete(undefined, { cause: error })
   }
 }

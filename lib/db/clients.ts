@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { Facts, FactValue, Ratings } from '@/lib/engine'
-import type { Actor } from './actor'
+import type { Actor, Manager } from './actor'
 import { audit } from './audit'
 import { coreKey, likeness, nameKey } from './client-name'
 import {
@@ -162,17 +162,9 @@ export type ClientFilter = {
 /** Rows of one page. */
 export const PAGE = 50
 
-/** The actor's own clients that a filter leaves, the last changed first; with text, the best hits first. */
-export async function findClients(
-  { db }: Store,
-  actor: Actor,
-  filter: ClientFilter,
-): Promise<{ clients: ClientRow[]; more: boolean }> {
-  const who = caretaker(actor)
-  const { text, after } = filter
-  const key = text ? escaped(nameKey(text)) : ''
-  if (text && !key) return { clients: [], more: false }
-  const query = rows(db)
+/** Own clients that a filter leaves; `key` is the text as it is searched for. */
+const matching = (db: Store['db'], who: Manager, filter: ClientFilter, key: string) =>
+  rows(db)
     .where(isOwn(who))
     .where('client.binned_at', filter.binned ? 'is not' : 'is', null)
     .$if(filter.state !== undefined, (q) => q.where('client.state', '=', filter.state!))
@@ -191,6 +183,18 @@ export async function findClients(
         ]),
       ),
     )
+
+/** The actor's own clients that a filter leaves, the last changed first; with text, the best hits first. */
+export async function findClients(
+  { db }: Store,
+  actor: Actor,
+  filter: ClientFilter,
+): Promise<{ clients: ClientRow[]; more: boolean }> {
+  const who = caretaker(actor)
+  const { text, after } = filter
+  const key = text ? escaped(nameKey(text)) : ''
+  if (text && !key) return { clients: [], more: false }
+  const query = matching(db, who, filter, key)
     .$if(after !== undefined && key === '', (q) =>
       q.where((row) =>
         row.or([
@@ -212,6 +216,53 @@ export async function findClients(
     .limit(PAGE + 1)
   const found = await query.execute()
   return { clients: found.slice(0, PAGE).map(rowOf), more: found.length > PAGE }
+}
+
+/** More rows than these are given out only to who has just shown the password. */
+export const EXPORT_FREELY = 500
+const EXPORT_PAGE = 400
+
+export type Exported = { client: ClientRow; facts: Facts }
+
+/**
+ * All own clients that a filter leaves, with what is known of them, for a file; without notes, ratings and history. How many
+ * there were, by which filter and with which facts is written down; no name and no value is.
+ */
+export async function exportClients(
+  store: Store,
+  actor: Actor,
+  { filter, kind, confirmed }: { filter: ClientFilter; kind: string; confirmed: boolean },
+  now: number,
+): Promise<Exported[]> {
+  const who = caretaker(actor)
+  const key = filter.text ? escaped(nameKey(filter.text)) : ''
+  const found = filter.text && !key ? [] : await matching(store.db, who, filter, key).orderBy('client.id').execute()
+  if (found.length > EXPORT_FREELY && !confirmed) throw new Refusal('not-fit', { field: 'password', problem: 'again' })
+  const facts = new Map<string, Record<string, FactValue>>()
+  const told = new Set<string>()
+  for (let at = 0; at < found.length; at += EXPORT_PAGE) {
+    const ids = found.slice(at, at + EXPORT_PAGE).map(({ id }) => id)
+    for (const { client_id, fact, value } of await store.db
+      .selectFrom('client_fact')
+      .select(['client_id', 'fact', 'value'])
+      .where('client_id', 'in', ids)
+      .where('value', '!=', 'null')
+      .execute()) {
+      told.add(fact)
+      facts.set(client_id, { ...facts.get(client_id), [fact]: JSON.parse(value) })
+    }
+  }
+  const { text, after: _, ...rest } = filter
+  const by = [...Object.entries(rest).map(([name, value]) => `${name}=${value}`), ...(text ? ['text'] : [])]
+  await store.db.transaction().execute((trx) =>
+    audit(trx, store.kind, who, {
+      at: now,
+      action: 'clients.export',
+      subject: who.id,
+      detail: { rows: found.length, kind, filter: by.join(' '), fields: [...told].sort().join(' ') },
+    }),
+  )
+  return found.map((row) => ({ client: rowOf(row), facts: facts.get(row.id) ?? {} }))
 }
 
 /** How many of the actor's clients stand where, and what is due. */

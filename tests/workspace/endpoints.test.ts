@@ -39,6 +39,15 @@ vi.mock('@/lib/batch/list-process', () => ({
   }),
 }))
 
+vi.mock('@/lib/batch/screen-process', () => ({
+  screenInOwnProcess: async () => ({
+    lines: (async function* () {
+      yield new TextEncoder().encode('{"lines":"","done":0}\n')
+    })(),
+    end: () => {},
+  }),
+}))
+
 const ROOT = 'app/api/v1/workspace'
 const GOOD = 'seven brass kettles on a sill'
 const rules = { ruleset: load(), asOf: '2026-11-26' }
@@ -101,6 +110,7 @@ const MATRIX: Record<string, Row> = {
   'POST clients': forCaretakers(() => ({ name: `某某${++made}有限公司`, facts: { employees: said(5) } })),
   'POST clients/search': forCaretakers(() => ({ text: '金丝雀' })),
   'POST clients/alike': forCaretakers(() => ({ name: '某某有限公司' })),
+  'POST clients/export': forCaretakers(() => ({ filter: {}, kind: 'csv', locale: 'zh' })),
   // A lead may find whose client a company is, and no more.
   'POST clients/branch': { ...forLead(() => ({ text: '有限' })), names: 'lead' },
   'POST clients/reassign': forLead(() => ({ from: 'nobody', to: ids.get('other') })),
@@ -131,6 +141,8 @@ const MATRIX: Record<string, Row> = {
     handed: 'closed',
   },
   'POST handoffs/[id]/release': { answers: [signedOut, 404, 404, 200, 403], handed: 'released' },
+  'GET screenings': forCaretakers(),
+  'POST screenings': forFile(() => '企业名称,职工人数\n某某有限公司,12\n'),
   'GET imports': forCaretakers(),
   'POST imports': forFile(() => `企业名称,职工人数\n某某${++made}有限公司,12\n`),
   'GET imports/[id]': ofClient(),

@@ -8,6 +8,7 @@ import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { dayOf } from '@/lib/today'
+import { ExportClients } from './export-clients'
 import { Field, Trouble } from './field'
 import { useSend } from './send'
 import { TableHead } from './table-head'
@@ -63,9 +64,12 @@ export function ClientList(props: { locale: Locale; loans: Loan[]; today: string
           <h1 className={styles.title}>{text.title}</h1>
           <p className="quiet">{text.due(counts.due)}</p>
         </div>
-        <ButtonAnchor weight="strong" href={`/${locale}/workspace/clients/new`}>
-          {text.add}
-        </ButtonAnchor>
+        <div className={styles.row}>
+          <ButtonAnchor weight="strong" href={`/${locale}/workspace/clients/new`}>
+            {text.add}
+          </ButtonAnchor>
+          <ButtonAnchor href={`/${locale}/workspace/import`}>{text.import}</ButtonAnchor>
+        </div>
       </div>
       <form className={styles.row} method="post" onSubmit={search}>
         <div className={styles.grow}>
@@ -112,6 +116,7 @@ export function ClientList(props: { locale: Locale; loans: Loan[]; today: string
           <Button onClick={more}>{text.more}</Button>
         </p>
       ) : null}
+      {found.clients.length > 0 ? <ExportClients locale={locale} filter={filter} /> : null}
     </div>
   )
 }

@@ -14,19 +14,31 @@ export async function answerOf<T>(response: Response): Promise<Answer<T>> {
   return { ok: false, trouble: answer?.error ?? { code: 'failed' } }
 }
 
-/** Asks one of the workspace's doors. What goes wrong on the way is a trouble like any other. */
-export async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-  let response: Response
+async function asked(method: string, path: string, body?: unknown): Promise<Response | null> {
   try {
-    response = await fetch(`/api/v1/workspace/${path}`, {
+    return await fetch(`/api/v1/workspace/${path}`, {
       method,
       headers: { 'x-workspace': 'page', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {
-    return { ok: false, trouble: { code: 'offline' } }
+    return null
   }
-  return answerOf<T>(response)
+}
+
+const OFFLINE = { ok: false, trouble: { code: 'offline' } } as const
+
+/** Asks one of the workspace's doors. What goes wrong on the way is a trouble like any other. */
+export async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  const response = await asked(method, path, body)
+  return response ? answerOf<T>(response) : OFFLINE
+}
+
+/** Asks a door that answers with a file. */
+export async function fileFrom(path: string, body: unknown): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  const response = await asked('POST', path, body)
+  if (!response) return OFFLINE
+  return response.ok ? { ok: true, value: new Uint8Array(await response.arrayBuffer()) } : answerOf(response)
 }
 
 /** A trouble in the reader's words. */

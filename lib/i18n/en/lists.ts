@@ -2,7 +2,6 @@ import type { lists as zh } from '../zh/lists'
 
 /** Lists in the workspace: taken in, written out, screened on the server. */
 export const lists: typeof zh = {
-  nav: { imports: 'Import a list', export: 'Export' },
   import: {
     title: 'Import a list',
     lead: 'Choose a list of companies, see what becomes of each row, then take it into your clients in one go. For 24 hours it can be undone.',
@@ -80,9 +79,10 @@ export const lists: typeof zh = {
   },
   export: {
     title: 'Export clients',
-    intro: (n) =>
-      `Exports the ${n} clients now shown, with name, code and what is known; without internal notes and ratings.`,
+    intro:
+      'Exports all clients that the filter leaves, with name, code and what is known; without internal notes and ratings.',
     many: 'More than 500 clients: please enter your password again.',
+    wrong: 'The password is not right.',
     password: 'Password',
     xlsx: 'Export XLSX',
     csv: 'Export CSV',
@@ -95,7 +95,6 @@ export const lists: typeof zh = {
     sheet: 'Clients',
   },
   screen: {
-    nav: 'Screen a long list',
     title: 'Screening on the server',
     lead: 'A CSV of up to a million rows is screened on the server; the result is saved on your device.',
     privacy:

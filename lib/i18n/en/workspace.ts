@@ -53,6 +53,7 @@ export const workspace: typeof zh = {
     find: 'Find',
     findLabel: 'Company name, pinyin initials or the last six of the code',
     add: 'New client',
+    import: 'Import a list',
     due: (n: number) => (n > 0 ? `${n} to follow up today` : 'Nothing due today'),
     all: 'All',
     bin: 'Bin',

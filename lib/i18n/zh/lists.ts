@@ -1,6 +1,5 @@
 /** 工作台的名单：导入、导出、在服务器上筛查。 */
 export const lists = {
-  nav: { imports: '导入名单', export: '导出' },
   import: {
     title: '导入名单',
     lead: '选一份企业名单，先看每一行会怎样，再一次导入到您的客户里。导入后二十四小时内可以撤销。',
@@ -76,8 +75,9 @@ export const lists = {
   },
   export: {
     title: '导出客户',
-    intro: (n: string) => `导出现在筛选出的 ${n} 家，含名称、代码和已知情况，不含内部记录和评定。`,
+    intro: '导出现在筛选出的全部客户，含名称、代码和已知情况，不含内部记录和评定。',
     many: '超过 500 家，请再输入一次密码。',
+    wrong: '密码不对。',
     password: '密码',
     xlsx: '导出 XLSX',
     csv: '导出 CSV',
@@ -90,7 +90,6 @@ export const lists = {
     sheet: '客户',
   },
   screen: {
-    nav: '大名单筛查',
     title: '在服务器上筛查',
     lead: '一百万行以内的 CSV 名单在服务器上筛查，结果存回您的设备。',
     privacy: '名单发到本系统的服务器上计算，算完即删，结果不留。关掉页面就停止。',

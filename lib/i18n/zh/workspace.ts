@@ -50,6 +50,7 @@ export const workspace = {
     find: '查找',
     findLabel: '企业名称、拼音首字母或代码后六位',
     add: '新建客户',
+    import: '导入名单',
     due: (n: number) => (n > 0 ? `今天要跟进的 ${n} 家` : '今天没有到期的跟进'),
     all: '全部',
     bin: '回收站',

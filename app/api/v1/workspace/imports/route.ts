@@ -1,6 +1,6 @@
 import { listInOwnProcess } from '@/lib/batch/list-process'
 import { LIMITS } from '@/lib/batch/refusal'
-import { withUpload } from '@/lib/batch/upload'
+import { receive } from '@/lib/batch/upload'
 import { listImports, previewImport } from '@/lib/db/imports'
 import { Refusal } from '@/lib/db/refusal'
 import { takeTurns } from '@/lib/turns'
@@ -24,9 +24,10 @@ export const POST = endpoint({
     const { evidence, ...confirmed } = sentList(request.headers, rules.ruleset, rules.asOf)
     if (!confirmed.columns.some(({ fact }) => fact === 'companyName' || fact === 'unifiedSocialCreditCode'))
       throw new Refusal('not-fit', { field: 'columns', problem: 'nobody' })
-    return refusingFiles(() =>
-      withUpload(request, { most: LIMITS.bytes, needsDigest: true, signal: request.signal }, ({ path, hash }) =>
-        inTurn(async () => {
+    return refusingFiles(async () => {
+      const { path, hash, drop } = await receive(request, { most: LIMITS.bytes, needsDigest: true })
+      try {
+        return await inTurn(async () => {
           const process = listInOwnProcess(path, confirmed)
           try {
             const draft = { fileName: confirmed.name, fileHash: hash, evidence, list: await process.rows() }
@@ -34,8 +35,10 @@ export const POST = endpoint({
           } finally {
             process.end()
           }
-        }),
-      ),
-    )
+        })
+      } finally {
+        await drop()
+      }
+    })
   },
 })

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { confirmPassword } from '@/lib/auth'
+import { clientsCsv, clientsXlsx } from '@/lib/batch/client-table'
+import { exportClients } from '@/lib/db/clients'
+import { load } from '@/lib/ruleset/load'
+import { today } from '@/lib/today'
+import { takeTurns } from '@/lib/turns'
+import { endpoint, text } from '../../endpoint'
+import { clientFilter } from '../filter'
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+const inTurn = takeTurns({ atOnce: 1, waiting: 4 })
+
+/** The clients that a filter leaves as a file; of many the password is asked again. Its name holds nothing of them. */
+export const POST = endpoint({
+  for: ['manager', 'lead'],
+  body: z.strictObject({
+    filter: z.strictObject(clientFilter),
+    kind: z.enum(['csv', 'xlsx']),
+    locale: z.enum(['zh', 'en']),
+    password: text(600).optional(),
+  }),
+  run: async ({ store, session, body: { filter, kind, locale, password }, now }) => {
+    if (password !== undefined) await confirmPassword(session, password, now, store)
+    return inTurn(async () => {
+      const exported = await exportClients(
+        store,
+        session.actor,
+        { filter, kind, confirmed: password !== undefined },
+        now,
+      )
+      const ruleset = load()
+      const file = kind === 'csv' ? clientsCsv(ruleset, exported, locale) : clientsXlsx(ruleset, exported, locale)
+      return new Response(file as BodyInit, {
+        headers: {
+          'Content-Type': TYPES[kind],
+          'Content-Disposition': `attachment; filename="clients-${today()}.${kind}"`,
+          'X-Content-Type-Options': 'nosniff',
+          'Cache-Control': 'no-store',
+        },
+      })
+    })
+  },
+})

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads'
+import type { Locale } from '@/lib/i18n/locale'
+import type { Rows } from './list'
+import type { Column } from './rows'
+import type { TallyPart } from './tally'
+import type { SheetRow } from './xlsx'
+
+/** What each thread is told when it starts. */
+export type ThreadOrder = {
+  columns: readonly Column[]
+  asOf: string
+  locale: Locale
+  firstDay: boolean
+  ask: boolean
+}
+/** Some rows on their way to a thread: one text is copied far faster than a thousand cells. A list holds no NUL. */
+export type Packed = { numbers: number[]; widths: number[]; text: string }
+export type ThreadAnswer = { lines: string; companies: number } | { part: TallyPart }
+
+const BETWEEN = '\u0000'
+
+export const pack = (rows: readonly SheetRow[]): Packed => ({
+  numbers: rows.map(({ number }) => number),
+  widths: rows.map(({ cells }) => cells.length),
+  text: rows.map(({ cells }) => cells.join(BETWEEN)).join(BETWEEN),
+})
+
+export function unpack({ numbers, widths, text }: Packed): SheetRow[] {
+  const all = text.split(BETWEEN)
+  let at = 0
+  return numbers.map((number, n) => {
+    const cells = all.slice(at, at + widths[n]!)
+    at += widths[n]!
+    return { number, cells }
+  })
+}
+
+/** Few enough rows to show that it goes on, many enough that handing them over costs little. */
+const AT_ONCE = 512
+/** Batches that wait for their turn, for each thread: enough that none stands still, few enough that memory stays flat. */
+const AHEAD = 2
+/** Two that share what they do not need between lists; a thread that needs more than this has lost its way. */
+const HEAP = 192
+
+/** A thread of Node 20 does not read TypeScript because its process does: it is told to before it opens its program. */
+const START = `import('tsx/esm/api').then(({ register }) => {
+  register()
+  return import(${JSON.stringify(new URL('./screen-thread.ts', import.meta.url).href)})
+})`
+
+type Waiting = { answer: Promise<ThreadAnswer> }
+
+/** Decides the companies of a list on several threads; their lines come out in the order of the list. */
+export async function* screenOnThreads(
+  rows: AsyncIterable<Rows>,
+  order: ThreadOrder,
+  threads: number,
+): AsyncIterable<{ lines: string; companies: number }, TallyPart[]> {
+  const workers = Array.from({ length: threads }, () => thread(order))
+  const queue: Waiting[] = []
+  let turn = 0
+  let held: SheetRow[] = []
+  const hand = () => {
+    const worker = workers[turn++ % threads]!
+    queue.push({ answer: worker.ask(pack(held)) })
+    held = []
+  }
+  const first = async () => {
+    const answer = await queue.shift()!.answer
+    return 'lines' in answer ? answer : { lines: '', companies: 0 }
+  }
+  try {
+    for await (const { companies } of rows) {
+      held.push(...companies)
+      if (held.length < AT_ONCE) continue
+      hand()
+      if (queue.length >= threads * AHEAD) yield await first()
+    }
+    if (held.length > 0) hand()
+    while (queue.length > 0) yield await first()
+    const parts = await Promise.all(workers.map((worker) => worker.ask('count')))
+    return parts.flatMap((answer) => ('part' in answer ? [answer.part] : []))
+  } finally {
+    for (const { end } of workers) end()
+  }
+}
+
+function thread(order: ThreadOrder) {
+  const worker = new Worker(START, {
+    eval: true,
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+  })
+  const line: { go: (answer: ThreadAnswer) => void; fail: (error: Error) => void }[] = []
+  let broken: Error | null = null
+  worker.on('message', (answer: ThreadAnswer) => line.shift()?.go(answer))
+  worker.on('error', (error) => {
+    broken = error
+    for (const { fail } of line.splice(0)) fail(error)
+  })
+  return {
+    ask: (what: Packed | 'count'): Promise<ThreadAnswer> => {
+      const answer = new Promise<ThreadAnswer>((go, fail) => {
+        if (broken) fail(broken)
+        else line.push({ go, fail })
+        worker.postMessage(what)
+      })
+      // Whoever waits for it hears of it; until then it is not unheard of.
+      answer.catch(() => {})
+      return answer
+    },
+    end: () => void worker.terminate(),
+  }
+}
