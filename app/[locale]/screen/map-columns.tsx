@@ -100,7 +100,11 @@ export function MapColumns({
       <Section
         id="file"
         title={t.preview}
-        intro={t.file(name, opened.kind === 'csv' ? 'CSV' : 'XLSX', opened.rows.toLocaleString('en'))}
+        intro={
+          opened.rows === null
+            ? t.fileHead(name)
+            : t.file(name, opened.kind === 'csv' ? 'CSV' : 'XLSX', opened.rows.toLocaleString('en'))
+        }
       >
         <div className={styles.ways}>
           {opened.encoding ? (

@@ -16,7 +16,8 @@ export type Opened = {
   delimiter?: Delimiter
   sheets?: { name: string; hidden: boolean }[]
   sheet?: string
-  rows: number
+  /** Null where only the head was read. */
+  rows: number | null
   headingRows: number[]
   columns: Column[]
   sample: { number: number; cells: string[] }[]
@@ -26,12 +27,17 @@ export type Opened = {
 
 export type Choices = { encoding?: Encoding; delimiter?: Delimiter; sheet?: string }
 export type AskRow = { label: string; settles: number; matters: number; after: number }
-export type Counted = Omit<Tally, 'asks'> & { asks: AskRow[]; troubles: number; titles: Record<string, string> }
+export type Counted = Omit<Tally, 'asks' | 'gates'> & {
+  asks: AskRow[]
+  troubles: number
+  titles: Record<string, string>
+}
 
 /** What the page asks of its worker. */
 export type Order =
   | { do: 'begin'; rulesetId: string; locale: Locale }
-  | { do: 'open'; file: File; choices: Choices; asOf: string }
+  /** `head`: the file is only the beginning of a list, which is read elsewhere. */
+  | { do: 'open'; file: File; choices: Choices; asOf: string; head?: boolean }
   | { do: 'screen'; columns: Column[]; asOf: string; firstDay: boolean }
   | { do: 'stop' }
   | { do: 'page'; view: View }

@@ -51,7 +51,7 @@ async function begin(order: Extract<Order, { do: 'begin' }>): Promise<void> {
   answer({ is: 'ready', facts, encodings: t.encodings, units: t.units })
 }
 
-async function open({ file, choices, asOf }: Extract<Order, { do: 'open' }>): Promise<void> {
+async function open({ file, choices, asOf, head = false }: Extract<Order, { do: 'open' }>): Promise<void> {
   const mine = ++turn
   const opening = await openList(blobSource(file, file.name), choices)
   const preview = await previewList(ruleset, opening, asOf)
@@ -59,10 +59,11 @@ async function open({ file, choices, asOf }: Extract<Order, { do: 'open' }>): Pr
   // Read once to the end: what refuses a file is said now, and how far there is to go is known.
   let rows = 0
   const began = performance.now()
-  for await (const some of opening.rows()) {
-    if (performance.now() - began > READING) throw new FileRefusal('took-too-long')
-    for (const row of some) if (row.number >= first && row.cells.some((cell) => cell.trim() !== '')) rows++
-  }
+  if (!head)
+    for await (const some of opening.rows()) {
+      if (performance.now() - began > READING) throw new FileRefusal('took-too-long')
+      for (const row of some) if (row.number >= first && row.cells.some((cell) => cell.trim() !== '')) rows++
+    }
   if (mine !== turn) return
   list = opening
   layout = preview.layout
@@ -72,7 +73,7 @@ async function open({ file, choices, asOf }: Extract<Order, { do: 'open' }>): Pr
     ...(opening.delimiter ? { delimiter: opening.delimiter } : {}),
     ...(opening.sheets ? { sheets: opening.sheets.map(({ name, hidden }) => ({ name, hidden })) } : {}),
     ...(opening.sheet ? { sheet: opening.sheet.name } : {}),
-    rows,
+    rows: head ? null : rows,
     headingRows: preview.layout.rows,
     columns: columnsOf(ruleset, preview.layout),
     sample: preview.sample.slice(0, SHOWN).map(({ number, cells }) => ({ number, cells })),
@@ -97,7 +98,7 @@ async function screen(columns: Column[], asOf: string, firstDay: boolean): Promi
     if (stop) break
   }
   if (list.sheet) now.merged(list.sheet.merged, layout.first)
-  const { asks, ...counts } = now.tally()
+  const { asks, gates: _, ...counts } = now.tally()
   const titles = Object.fromEntries(ruleset.products.map(({ id, title }) => [id, title[locale]]))
   const counted: Counted = {
     ...counts,

@@ -100,7 +100,9 @@ export const lists: typeof zh = {
     privacy:
       'The list is worked on by this system’s server and removed afterwards; the result is not kept. Closing the page stops it.',
     limits:
-      'CSV, up to 500 MB, 1,000,000 rows, 100 columns. Up to 50,000 rows can also be screened without uploading, on “Screen a list”.',
+      'CSV up to 500 MB, 1,000,000 rows, 100 columns; XLSX up to 10 MB. Up to 50,000 rows can also be screened without uploading, on “Screen a list”.',
+    other: 'Screen a long list (up to a million rows)',
+    import: 'Import into your clients',
     mapIntro: 'Check what each column is, and whether money is in yuan or 10,000 yuan.',
     go: 'Upload and screen',
     sending: (done, all) => `${done} of ${all} MB uploaded`,
@@ -118,6 +120,5 @@ export const lists: typeof zh = {
     companies: 'Companies',
     within: 'within 10%',
     busyOwn: 'A list of yours is being screened. Wait for it, or stop it on its page.',
-    onlyCsv: 'Only CSV here. For XLSX use “Import a list” or “Screen a list”.',
   },
 }

@@ -44,6 +44,7 @@ export const screen: typeof zh = {
     intro:
       'What was recognised is matched already. Changes are remembered on this device for the same headings; the content of the list is not.',
     file: (name, kind, rows) => `${name}: ${kind}, ${rows} rows`,
+    fileHead: (name) => `${name}: only its beginning was read here`,
     headingRows: (rows) => `headings in row ${rows.join(' and ')}`,
     encoding: 'Encoding',
     delimiter: 'Separator',

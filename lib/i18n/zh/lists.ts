@@ -93,7 +93,9 @@ export const lists = {
     title: '在服务器上筛查',
     lead: '一百万行以内的 CSV 名单在服务器上筛查，结果存回您的设备。',
     privacy: '名单发到本系统的服务器上计算，算完即删，结果不留。关掉页面就停止。',
-    limits: 'CSV，最多 500 MB、1,000,000 行、100 列。五万行以内也可以在“名单筛查”里算，不上传。',
+    limits: 'CSV 最多 500 MB、1,000,000 行、100 列；XLSX 最多 10 MB。五万行以内也可以在“名单筛查”里算，不上传。',
+    other: '筛查大名单（最多一百万行）',
+    import: '导入到客户',
     mapIntro: '每一列对应什么、金额是元还是万元，在这里核对。',
     go: '上传并筛查',
     sending: (done: string, all: string) => `已上传 ${done} / ${all} MB`,
@@ -110,6 +112,5 @@ export const lists = {
     companies: '家数',
     within: '差一成以内',
     busyOwn: '您已经有一份名单在筛查。等它结束，或在那一页停止。',
-    onlyCsv: '这里只收 CSV。XLSX 请用“导入名单”或“名单筛查”。',
   },
 }

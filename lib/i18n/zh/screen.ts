@@ -41,6 +41,7 @@ export const screen = {
     title: '核对每一列',
     intro: '认出的列已经对好。改过的对应关系记在这台设备上，下次同样的表头照用；不记名单内容。',
     file: (name: string, kind: string, rows: string) => `${name}：${kind}，${rows} 行`,
+    fileHead: (name: string) => `${name}：这里只读了开头`,
     headingRows: (rows: number[]) => `表头在第 ${rows.join('、')} 行`,
     encoding: '编码',
     delimiter: '分隔符',

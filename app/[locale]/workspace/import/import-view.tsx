@@ -171,6 +171,9 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
               </Button>
             }
           />
+          <p>
+            <a href={`/${locale}/workspace/screenings`}>{listWords(locale).screen.other}</a>
+          </p>
           <Earlier locale={locale} imports={earlier} now={now} />
         </>
       ) : null}
