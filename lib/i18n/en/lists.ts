@@ -11,6 +11,7 @@ export const lists: typeof zh = {
     templateCsv: 'Template (CSV)',
     mapIntro:
       'Check what each column is, and whether money is in yuan or 10,000 yuan. Columns that are not matched are left out.',
+    allKnown: 'Every column was recognised; change any of them below.',
     evidence: 'Where this comes from',
     evidences: { said: 'Told by the company, or an unchecked list', registry: 'A public register or official list' },
     evidenceNote: 'Unless you change it, “told” is kept; you are named as who entered it.',

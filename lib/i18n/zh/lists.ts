@@ -8,6 +8,7 @@ export const lists = {
     template: '下载模板（XLSX）',
     templateCsv: '下载模板（CSV）',
     mapIntro: '每一列对应什么、金额是元还是万元，在这里核对。认不出的列不导入。',
+    allKnown: '每一列都认出来了；想改哪一列，在下面改。',
     evidence: '这些情况的出处',
     evidences: { said: '企业口述或未核实的名单', registry: '公开登记（工商、认定名单等）' },
     evidenceNote: '不改就按“口述”记；录入人记为您。',

@@ -36,7 +36,7 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
   const words = {
     ...own,
     choose: { ...own.choose, limits: t.limits, template: t.template },
-    map: { ...own.map, go: t.look },
+    map: { ...own.map, go: t.look, allKnown: t.allKnown, nothing: t.nobody },
   }
   const { state, dispatch, order } = useList(rulesetId, locale, (what, bytes) =>
     save(
