@@ -169,8 +169,10 @@ test('a long list is read and screened beside the page', async ({ page }) => {
   // What the browser did to show the page is not what the list does to it.
   await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0))
   await page.getByLabel('决定日').fill(DAY)
+  const began = Date.now()
   await page.getByRole('button', { name: '开始筛查' }).click()
   await expect(page.getByRole('heading', { level: 2, name: '逐家结果' })).toBeVisible({ timeout: 600_000 })
+  const seconds = (Date.now() - began) / 1000
   await expect(page.getByText(`${rows.toLocaleString('en')} 家企业中`)).toBeVisible()
   const third = Math.ceil(rows / 3).toLocaleString('en')
   await expect(
@@ -183,7 +185,10 @@ test('a long list is read and screened beside the page', async ({ page }) => {
   await expect(page.getByText('第 51–100 家')).toBeVisible()
   expect(page.workers()).toHaveLength(1)
   const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
-  if (process.env.LIST_ROWS) expect(tasks.filter((duration) => duration > 100)).toEqual([])
+  if (!process.env.LIST_ROWS) return
+  const longest = Math.round(Math.max(0, ...tasks))
+  console.log(`${rows} rows screened in the browser in ${seconds.toFixed(1)} s, longest task of the page ${longest} ms`)
+  expect(longest).toBeLessThanOrEqual(100)
 })
 
 test('a screening that would take long can be stopped, and shows what it has', async ({ page }) => {
