@@ -28,7 +28,9 @@ export function WorkspaceNav({ locale, role, name }: Props) {
   const home = `/${locale}/workspace`
   const addressOf = (room: string) => (room === 'clients' ? home : `${home}/${room}`)
   const isHere = (room: string) =>
-    room === 'clients' ? here === home || here.startsWith(`${home}/clients`) : here.startsWith(addressOf(room))
+    room === 'clients'
+      ? here === home || here.startsWith(`${home}/clients`)
+      : here.startsWith(addressOf(room)) || (room === 'import' && here.startsWith(`${home}/screenings`))
   const [lost, setLost] = useState(0)
   useEffect(() => {
     removeOld().catch(() => undefined)
@@ -38,10 +40,6 @@ export function WorkspaceNav({ locale, role, name }: Props) {
     const waits = sure ? 0 : await unsent().catch(() => 0)
     setLost(waits)
     if (waits > 0) return
-    room === 'clients'
-      ? here === home || here.startsWith(`${home}/clients`)
-      : here.startsWith(addressOf(room)) || (room === 'import' && here.startsWith(`${home}/screenings`))
-  const leave = async () => {
     await send('DELETE', 'session')
     await forgetAll().catch(() => undefined)
     window.location.assign(`${home}/sign-in`)
