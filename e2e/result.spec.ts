@@ -57,7 +57,7 @@ for (const locale of LOCALES) {
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
       await page.emulateMedia({ colorScheme: 'dark' })
-      await expectAccessible(page)
+      await expectAccessible(page, 'colours')
     })
 
   test(`a loan, a recognition and the points, opened in ${locale}, have no accessibility finding`, async ({ page }) => {

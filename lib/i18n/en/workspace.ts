@@ -8,6 +8,7 @@ export const workspace: typeof zh = {
     clients: 'Clients',
     visits: 'Visits',
     import: 'Lists',
+    packs: 'Meeting packs',
     team: 'Team',
     people: 'Accounts',
     trail: 'Audit trail',

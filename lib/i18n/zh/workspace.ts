@@ -6,6 +6,7 @@ export const workspace = {
     clients: '客户',
     visits: '走访',
     import: '名单',
+    packs: '走访材料',
     team: '团队',
     people: '账号',
     trail: '操作记录',

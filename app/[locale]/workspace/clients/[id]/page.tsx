@@ -24,6 +24,7 @@ import { Decisions } from './decisions'
 import { History } from './history'
 import { Known } from './known'
 import { Notes } from './notes'
+import { PackLink } from './pack-link'
 import { ToVisit } from './visit/to-visit'
 
 /** One look at the client for the page and its title, so that a reader's look is written down once. */
@@ -61,6 +62,7 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
   return (
     <div className={`column ${styles.page}`}>
       <ClientHead locale={locale} client={client} may={may} />
+      <PackLink locale={locale} id={client.id} />
       {may ? <ToVisit locale={locale} clientId={client.id} manager={actor.id} rulesetId={ruleset.id} /> : null}
       <div>
         <Section id="loans" title={text.loans}>
