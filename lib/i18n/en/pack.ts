@@ -1,7 +1,7 @@
-import type { PackWords } from '../pack'
+import type { pack as zh } from '../zh/pack'
 
 /** English words of the meeting packs. */
-export const pack: PackWords = {
+export const pack: typeof zh = {
   title: 'Meeting packs',
   intro: 'At most two pages a company, to leave with the client. No internal notes, no ratings by a manager.',
   choose: 'Choose companies',
