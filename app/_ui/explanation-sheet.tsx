@@ -109,7 +109,14 @@ export function ExplanationSheet(props: Props) {
           id: 'changes',
           title: result.changes.title,
           intro: result.changes.intro,
-          ...(chosen.length ? { gist: result.changes.gist(waiting.map(({ title }) => title)) } : {}),
+          ...(chosen.length
+            ? {
+                gist: result.changes.gist(
+                  waiting.map(({ title }) => title),
+                  trial !== undefined,
+                ),
+              }
+            : {}),
           content: (
             <>
               {pending ? (

@@ -185,10 +185,13 @@ export const en: typeof zh = {
       more: 'too much is open still; answer what is unknown first.',
       assumed: 'The figures to reach follow from assumed bounds, to be confirmed by the bank.',
       pending: 'Working it out',
-      gist: (loans: string[]) =>
-        loans.length
-          ? `What the ${loans.join(' and the ')} would need; answers to try out`
-          : 'Change some answers and see what happens',
+      gist: (loans: string[], trial: boolean) =>
+        [
+          loans.length > 0 && `What the ${loans.join(' and the ')} would need`,
+          trial && (loans.length > 0 ? 'answers to try out' : 'Answers to try out'),
+        ]
+          .filter(Boolean)
+          .join('; '),
       from: (day: string) => `With all else as it is, time alone does it on ${day}.`,
       forLoan: (loan: string) => `To match the ${loan}`,
     },

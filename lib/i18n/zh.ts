@@ -174,8 +174,8 @@ export const zh = {
       more: '待补充的信息还多，请先补充。',
       assumed: '要达到的数值按本项目假设的门槛推算，待行方确认。',
       pending: '正在推算',
-      gist: (loans: string[]) =>
-        loans.length ? `${loans.join('、')}差在哪里；也可以改几项试算` : '改几项答案，试算结果',
+      gist: (loans: string[], trial: boolean) =>
+        [loans.length > 0 && `${loans.join('、')}差在哪里`, trial && '改几项答案，试算结果'].filter(Boolean).join('；'),
       from: (day: string) => `其他情况不变，到 ${day} 即可匹配。`,
       forLoan: (loan: string) => `要匹配${loan}`,
     },
