@@ -248,7 +248,5 @@ export function carrying(node: TraceNode): TraceNode {
 
 /** The word behind a sentence that says an assumed bound; nothing where it says none. */
 export function boundMark(node: TraceNode, { locale, t }: Context): string {
-  const shown = carrying(node)
-  const isBound = shown.operator !== undefined && shown.text?.[locale].includes('{expected}')
-  return isBound && shown.status === 'assumed' ? t.marked(t.status.assumed) : ''
+  return node.status === 'assumed' && node.text?.[locale].includes('{expected}') ? t.marked(t.status.assumed) : ''
 }

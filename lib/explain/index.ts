@@ -46,7 +46,8 @@ export function explain(ruleset: Ruleset, decision: Decision, facts: Facts, loca
     first && source
       ? principal(first, source.prefix)
           .slice(0, 2)
-          .map((one) => conditionText(carrying(one), context) + boundMark(one, context))
+          .map(carrying)
+          .map((one) => conditionText(one, context) + boundMark(one, context))
       : []
   const open = openViews(products, context)
   const certain = recommendation?.certain ?? true

@@ -1,5 +1,5 @@
 import type { Condition, FactDefinition, TraceNode } from '@/lib/engine'
-import { expectedOnly } from './condition'
+import { boundMark, expectedOnly } from './condition'
 import type { Context } from './context'
 import type { DeskView, DocumentView } from './views'
 
@@ -26,7 +26,9 @@ export function documentViews(products: readonly string[], context: Context): Do
       for (const id of [...(rule.documents ?? []), ...(rule.when ? documentsIn(rule.when, trace) : [])])
         shows.set(
           id,
-          (shows.get(id) ?? new Set()).add(trace.text[locale].replace('{expected}', expectedOnly(trace, context))),
+          (shows.get(id) ?? new Set()).add(
+            trace.text[locale].replace('{expected}', expectedOnly(trace, context)) + boundMark(trace, context),
+          ),
         )
     })
   }

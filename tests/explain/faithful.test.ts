@@ -93,6 +93,27 @@ describe('the reasons', () => {
     expect(kept).toBe(mended)
   })
 
+  test('say of an assumed bound that it is assumed, in the sentence and among the papers too', () => {
+    let marked = 0
+    each((seed) => {
+      const { facts, asOf } = half(seed)
+      const decision = decided(facts, asOf)
+      if (!decision) return
+      const { products, sentence, documents } = explain(ruleset, decision, facts, 'zh')
+      const places = [sentence, ...documents.flatMap(({ shows }) => shows)]
+      for (const [n, { criteria }] of decision.products.entries())
+        for (const [m, { text, status }] of criteria.entries()) {
+          if (status !== 'assumed' || !text.zh.includes('{expected}')) continue
+          const shown = products[n]!.criteria[m]!.text
+          for (const place of places.filter((one) => one.includes(shown))) {
+            expect(place).toContain(`${shown}（假设）`)
+            marked++
+          }
+        }
+    })
+    expect(marked).toBeGreaterThan(0)
+  })
+
   test('read only what was told: a figure that is not told is never shown as one', () => {
     each((seed) => {
       const { facts, asOf } = half(seed)
