@@ -65,7 +65,7 @@ export function SharePanel({ explanation, facts }: { explanation: Explanation; f
   const said = { choosing: '', making: panel.making, made: panel.made, trouble: '' }[state.now]
   return (
     <div className={styles.panel}>
-      <h3>{panel.title}</h3>
+      <h3 className="unseen">{panel.title}</h3>
       <p>{panel.intro}</p>
       {state.now === 'made' ? (
         <>
