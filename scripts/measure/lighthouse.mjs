@@ -8,6 +8,8 @@ import { answers } from './routes.mjs'
 import { withServers } from './servers.mjs'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
+/** Some of the pages only, by their paths, where a machine has little time. */
+const only = process.env.PAGES?.split(',')
 const pages = [
   { path: '/zh', indexable: true },
   { path: '/zh/match/totalAssets' },
@@ -88,7 +90,9 @@ export async function lighthouse() {
   return withServers(async (product, bare) => {
     const all = [
       { name: 'one heading', url: bare, floor: true },
-      ...pages.map((one) => ({ name: one.path, url: product + one.path, ...one })),
+      ...pages
+        .filter(({ path }) => !only || only.includes(path))
+        .map((one) => ({ name: one.path, url: product + one.path, ...one })),
     ]
     // Nobody is measured while a server still reads its files for the first time.
     for (const { url } of all) await fetch(url)
