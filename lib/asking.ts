@@ -117,9 +117,8 @@ export function whyNotAsked(ruleset: Ruleset, decision: Decision, fact: string, 
       text,
     }
   })
-  return asking.because(
-    together(said, ({ how, text }) => how + text).map(({ how, titles, text }) => asking[how](titles, text)),
-  )
+  const lines = together(said, ({ how, text }) => how + text).map(({ how, titles, text }) => asking[how](titles, text))
+  return asking.because(lines.slice(0, MOST), Math.max(0, lines.length - MOST))
 }
 
 const titleOf = (ruleset: Ruleset, id: string, locale: Locale) =>

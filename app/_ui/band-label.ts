@@ -58,6 +58,8 @@ export function answerText(
     if (index >= 0) return bandLabels(fact, locale, say)[index] ?? ''
   }
   const text = formatActual(fact, value, locale)
-  const industry = fact.type === 'industry' && industries.find(({ code }) => code === value)
+  // A class may be told with the letter of its sector before it.
+  const industry =
+    fact.type === 'industry' && industries.find(({ code }) => code === value || code === String(value).slice(1))
   return industry ? `${text} ${industry.label[locale]}` : text
 }

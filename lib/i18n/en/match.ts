@@ -35,7 +35,8 @@ export const match: typeof zh = {
     broken: (titles: string[], text: string) => `“${text}” is not met (${titles.join(', ')})`,
     out: (titles: string[], _text: string) => `already ruled out: ${titles.join(', ')}`,
     met: (titles: string[], text: string) => `“${text}” is met already (${titles.join(', ')})`,
-    because: (lines: string[]) => lines.join('; '),
+    because: (lines: string[], more: number) =>
+      more > 0 ? `${lines.join('; ')}; ${more} more ${more === 1 ? 'is' : 'are'} settled too` : lines.join('; '),
     moot: (reason: string) => `This no longer changes which loan fits, because ${reason}.`,
     order: 'no longer bears on the order of the loans',
     line: (labels: string[], reason: string) => `${labels.join(', ')}: ${reason}`,

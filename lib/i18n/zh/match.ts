@@ -33,7 +33,8 @@ export const match = {
     broken: (titles: string[], text: string) => `${titles.join('、')}已不满足“${text}”`,
     out: (titles: string[], _text: string) => `${titles.join('、')}已可判定为暂不匹配`,
     met: (titles: string[], text: string) => `${titles.join('、')}的“${text}”已经满足`,
-    because: (lines: string[]) => lines.join('；'),
+    because: (lines: string[], more: number) =>
+      more > 0 ? `${lines.join('；')}；另外 ${more} 项也已有结论` : lines.join('；'),
     moot: (reason: string) => `这一题已不影响匹配结果，因为${reason}。`,
     order: '不再影响三款贷款的先后',
     line: (labels: string[], reason: string) => `${labels.join('、')}：${reason}`,

@@ -47,6 +47,8 @@ export function toldTopics(
     const told = fact.total ? totalOf(value, fact.total.years) : value
     const { band } = matchWords(locale)
     const text = answerText(asTotal(fact), told, ruleset.industries.classes, locale, band)
+    const park = fact.id === 'highTechZone' && ruleset.zones.find(({ id }) => id === typed[fact.id]?.choice)
+    if (park) return `${park.name[locale]}${locale === 'zh' ? `（${text}）` : ` (${text})`}`
     const ticks = ticksIn(typed[fact.id]?.picked, fact)
     const grounds = fact.grounds?.options.filter((one) => ticks.includes(one.value)).map(({ label }) => label[locale])
     if (!grounds?.length) return text
