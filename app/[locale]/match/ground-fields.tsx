@@ -30,7 +30,7 @@ export function GroundFields(props: ControlProps & { children?: React.ReactNode 
   })
   return (
     <>
-      <div className={styles.grounds}>
+      <div className={cards.opens}>
         <div className={cards.cards}>
           {grounds.options.map(({ value, label, hint }, index) => (
             <ChoiceCard
@@ -45,7 +45,7 @@ export function GroundFields(props: ControlProps & { children?: React.ReactNode 
             />
           ))}
         </div>
-        <div className={`${styles.count} ${isOpen ? styles.open : awake ? styles.shut : ''}`}>
+        <div className={`${cards.opened} ${isOpen ? cards.filled : awake ? cards.shut : ''}`}>
           <label className={text.label} htmlFor={controlId('text')}>
             {grounds.count[locale]}
             <span className={styles.optional}>{match.optional}</span>
