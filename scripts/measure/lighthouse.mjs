@@ -45,6 +45,12 @@ async function withBrowser(told, base, work) {
     args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
   })
   try {
+    // The port opens a moment after the browser.
+    for (let tries = 0; ; tries++) {
+      if (await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null)) break
+      if (tries === 200) throw new Error('The browser opens no port.')
+      await new Promise((wait) => setTimeout(wait, 100))
+    }
     if (told) {
       const page = await context.newPage()
       await page.goto(`${base}/zh/how-it-works`)
