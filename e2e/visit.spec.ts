@@ -253,6 +253,24 @@ test('a client taken along is visited without network, brought home, and nothing
   await page.getByRole('button', { name: '清除并退出' }).click()
   await expect(page).toHaveURL(/sign-in$/)
   expect(await stored(page)).toEqual({ databases: [], caches: [], workers: 0, local: [], session: [] })
+
+  // ── nor does anything stay after a day ──
+  await signsIn(page, 'bateer')
+  await page.goto(`${server.url}/zh/workspace/clients/${clientId}/visit`)
+  await page.getByRole('button', { name: '今天带上' }).click()
+  await expect(page.getByText('已带上，没有网络也能用')).toBeVisible()
+  await page.clock.setFixedTime(Date.now() + 25 * 60 * 60 * 1000)
+  await page.goto(`${server.url}/zh/workspace/visits`)
+  await expect(page.getByText('还没有带上客户')).toBeVisible()
+  await expect
+    .poll(async () => ({ ...(await stored(page)), databases: [] }))
+    .toEqual({
+      databases: [],
+      caches: [],
+      workers: 0,
+      local: [],
+      session: [],
+    })
   await page.context().close()
   for (const secret of [NAME, CANARY, '台账', '巴特尔']) expect(server.log()).not.toContain(secret)
 })

@@ -32,6 +32,7 @@ export function WorkspaceNav({ locale, role, name }: Props) {
       ? here === home || here.startsWith(`${home}/clients`)
       : here.startsWith(addressOf(room)) || (room === 'import' && here.startsWith(`${home}/screenings`))
   const [lost, setLost] = useState(0)
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     removeOld().catch(() => undefined)
   }, [])
@@ -40,8 +41,9 @@ export function WorkspaceNav({ locale, role, name }: Props) {
     const waits = sure ? 0 : await unsent().catch(() => 0)
     setLost(waits)
     if (waits > 0) return
-    await send('DELETE', 'session')
+    const ended = await send('DELETE', 'session')
     await forgetAll().catch(() => undefined)
+    if (!ended.ok && ended.trouble.code === 'offline') return setOpen(true)
     window.location.assign(`${home}/sign-in`)
   }
   return (
@@ -67,6 +69,8 @@ export function WorkspaceNav({ locale, role, name }: Props) {
               <Button onClick={() => leave(true)}>{signOut.yes}</Button>
               <Button onClick={() => setLost(0)}>{signOut.no}</Button>
             </>
+          ) : open ? (
+            <p>{signOut.offline}</p>
           ) : null}
         </div>
       </div>

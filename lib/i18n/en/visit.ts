@@ -65,8 +65,7 @@ export const visit: typeof zh = {
       `${n} ${n === 1 ? 'change was' : 'changes were'} not sent last time and stand in the form again.`,
     ended: 'The session has ended. Your changes are kept on this device and will be sent after you sign in.',
     signIn: 'Sign in',
-    problems: (n: number) =>
-      `${n} ${n === 1 ? 'field is' : 'fields are'} not understood, count as not known and were not sent.`,
+    problems: (n: number) => `${n} ${n === 1 ? 'field is' : 'fields are'} not understood; not counted and not sent.`,
     refused: (labels: string) => `These do not fit together and were not sent: ${labels}.`,
     pasted: 'Paste from a spreadsheet',
   },
@@ -122,12 +121,11 @@ export const visit: typeof zh = {
     item: 'Item',
     company: 'Company',
     mine: 'Yours',
-    gap: 'Difference',
     none: 'not rated',
     choose: (label: string) => `${label}: your rating`,
     anchors: 'The five steps',
-    higher: (n: number) => `${n} higher`,
-    lower: (n: number) => `${n} lower`,
+    higher: (n: number) => `yours ${n} higher`,
+    lower: (n: number) => `yours ${n} lower`,
     equal: 'equal',
   },
   leave: {
@@ -148,5 +146,7 @@ export const visit: typeof zh = {
     ask: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'} of visits not sent would be lost by signing out.`,
     yes: 'Remove and sign out',
     no: 'Stay signed in',
+    offline:
+      'Everything kept on this device is removed. Without network the session cannot be ended: sign out again once connected.',
   },
 }

@@ -112,12 +112,11 @@ export const visit = {
     item: '评定项',
     company: '企业自评',
     mine: '您的评定',
-    gap: '相差',
     none: '未评',
     choose: (label: string) => `${label}：您的评定`,
     anchors: '五级说明',
-    higher: (n: number) => `高 ${n} 级`,
-    lower: (n: number) => `低 ${n} 级`,
+    higher: (n: number) => `您高 ${n} 级`,
+    lower: (n: number) => `您低 ${n} 级`,
     equal: '一致',
   },
   leave: {
@@ -138,5 +137,6 @@ export const visit = {
     ask: (n: number) => `还有 ${n} 处走访录入没有送出，退出就会清除。`,
     yes: '清除并退出',
     no: '先不退出',
+    offline: '这台设备上存的资料已清除。没有网络，登录还没有退出：联网后请再退出一次。',
   },
 }

@@ -56,8 +56,10 @@ export function DecisionPane({ worked, next, save, ...part }: Props) {
       >
         <StateMark state={stateOfWhole(leading?.outcome ?? 'ineligible')} />
         <span>
-          <b>{explanation.headline}</b> {leading?.outcomeLabel}
-          <span className={styles.counts}>{open ? text.close : text.open}</span>
+          <b>{explanation.headline}</b>
+          <span className={styles.counts}>
+            {[leading?.outcomeLabel, open ? text.close : text.open].filter(Boolean).join(' · ')}
+          </span>
         </span>
       </button>
       <div id="decision-body" className={`${styles.body} ${open ? styles.open : ''}`}>

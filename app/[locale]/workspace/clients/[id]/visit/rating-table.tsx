@@ -33,7 +33,7 @@ export function RatingTable({ locale, now, write, explanation }: Props) {
   }, [client])
   const gapText = (item: string) => {
     const [mine, own] = [manager[item], company[item]]
-    if (mine === undefined || own === undefined) return '—'
+    if (mine === undefined || own === undefined) return ''
     return mine === own ? text.equal : mine > own ? text.higher(mine - own) : text.lower(own - mine)
   }
   return (
@@ -75,9 +75,7 @@ export function RatingTable({ locale, now, write, explanation }: Props) {
                   ))}
                 </select>
               </span>
-              <span className="quiet">
-                {text.gap} {gapText(item.id)}
-              </span>
+              <span className="quiet">{gapText(item.id)}</span>
             </div>
             <Fold line={text.anchors} plain>
               <ol className={styles.anchors}>

@@ -4,14 +4,14 @@ import { ButtonAnchor } from '@/app/_ui/button'
 import type { Locale } from '@/lib/i18n/locale'
 import { visitWords } from '@/lib/i18n/visit'
 import { TakeButton } from '../../../visits/take-button'
-import workspace from '../../../workspace.module.css'
+import styles from './visit.module.css'
 
 type Props = { locale: Locale; clientId: string; manager: string; rulesetId: string }
 
 /** From a client to its visit, now or where there is no network. */
 export function ToVisit({ locale, clientId, manager, rulesetId }: Props) {
   return (
-    <div className={workspace.row}>
+    <div className={styles.ways}>
       <ButtonAnchor weight="strong" href={`/${locale}/workspace/clients/${clientId}/visit`}>
         {visitWords(locale).toVisit}
       </ButtonAnchor>
