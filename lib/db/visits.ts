@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { decide, type Facts, type Ruleset } from '@/lib/engine'
 import type { Due } from '@/lib/visit/calendar'
-import type { Pinned, VisitClient } from '@/lib/visit/taken'
+import { type Pinned, TOLD, type VisitClient } from '@/lib/visit/taken'
 import type { Actor } from './actor'
-import { caretaker, isOwn } from './client-rows'
+import { type Client, caretaker, isOwn } from './client-rows'
 import { alikeClients, openClient } from './clients'
 import type { Store } from './open'
 import { Refusal } from './refusal'
@@ -13,18 +13,9 @@ export async function openVisit(store: Store, actor: Actor, id: string, now: num
   const client = await openClient(store, actor, id, now)
   if (client.as !== 'owner' || client.binnedAt !== null) throw new Refusal('not-found')
   const { others } = await alikeClients(store, actor, { name: client.name, code: client.code }, now)
+  const told = Object.fromEntries(TOLD.map((key) => [key, client[key]])) as Pick<Client, (typeof TOLD)[number]>
   return {
-    id: client.id,
-    name: client.name,
-    code: client.code,
-    state: client.state,
-    closedBecause: client.closedBecause,
-    nextAction: client.nextAction,
-    nextOn: client.nextOn,
-    contactedAt: client.contactedAt,
-    version: client.version,
-    facts: client.facts,
-    ratings: client.ratings,
+    ...told,
     pinned: await lastPinned(store, id),
     lately: [...new Set(others.filter(({ recent }) => recent).map(({ manager }) => manager))],
   }

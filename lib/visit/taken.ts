@@ -1,4 +1,4 @@
-import type { ClientFact, FactChange, State } from '@/lib/db/client-rows'
+import type { Client, ClientFact, FactChange } from '@/lib/db/client-rows'
 import type { Facts, Ratings } from '@/lib/engine'
 
 /** The last decision that was pinned, as it was then. */
@@ -11,18 +11,21 @@ export type Pinned = {
 }
 
 /** What a visit needs of a client, and no more: no notes, no history, nobody's reasons. */
-export type VisitClient = {
-  id: string
-  name: string
-  code: string | null
-  state: State
-  closedBecause: string | null
-  nextAction: string
-  nextOn: string | null
-  contactedAt: number | null
-  version: number
-  facts: Record<string, ClientFact>
-  ratings: Ratings
+export const TOLD = [
+  'id',
+  'name',
+  'code',
+  'state',
+  'closedBecause',
+  'nextAction',
+  'nextOn',
+  'contactedAt',
+  'version',
+  'facts',
+  'ratings',
+] as const satisfies (keyof Client)[]
+
+export type VisitClient = Pick<Client, (typeof TOLD)[number]> & {
   pinned: Pinned | null
   /** Colleagues who look after what may be the same company and spoke to it lately. */
   lately: string[]

@@ -6,14 +6,13 @@ import type { ClientEvent } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Trouble } from '../../field'
+import { NoteField } from '../../note-field'
 import { useSend } from '../../send'
 import styles from '../../workspace.module.css'
 
-const LONGEST = 5000
-
 type Props = { locale: Locale; clientId: string; may: boolean; events: ClientEvent[] }
 
-/** Internal notes, the newest first; characters are counted as a person does. */
+/** Internal notes, the newest first. */
 export function Notes({ locale, clientId, may, events }: Props) {
   const { client: text } = workspaceWords(locale)
   const { go, says } = useSend(locale)
@@ -31,18 +30,7 @@ export function Notes({ locale, clientId, may, events }: Props) {
     <div className={styles.form}>
       {may ? (
         <form className={styles.form} method="post" onSubmit={save}>
-          <label htmlFor="note">{text.note}</label>
-          <textarea
-            id="note"
-            className={styles.area}
-            rows={3}
-            value={note}
-            aria-describedby="note-count"
-            onChange={(event) => setNote(event.target.value)}
-          />
-          <p id="note-count" className="quiet">
-            {[...note].length} / {LONGEST}
-          </p>
+          <NoteField label={text.note} note={note} onNote={setNote} />
           <Trouble text={says} />
           <Button type="submit">{text.addNote}</Button>
         </form>

@@ -9,10 +9,9 @@ import { workspaceWords } from '@/lib/i18n/workspace'
 import type { Trouble } from '@/lib/visit/synchronise'
 import { type Leaving, stepOf, type Taken, waiting } from '@/lib/visit/taken'
 import { Choice, Field } from '../../../field'
+import { NoteField } from '../../../note-field'
 import workspace from '../../../workspace.module.css'
 import styles from './visit.module.css'
-
-const LONGEST = 5000
 
 type Props = {
   locale: Locale
@@ -111,18 +110,7 @@ export function LeaveForm({ locale, now, trouble, write, save }: Props) {
           {text.noStep}
         </label>
         <div className={styles.paste}>
-          <label htmlFor="note">{text.note}</label>
-          <textarea
-            id="note"
-            className={workspace.area}
-            rows={3}
-            value={note}
-            aria-describedby="note-count"
-            onChange={({ target }) => change({ note: target.value })}
-          />
-          <p id="note-count" className="quiet">
-            {[...note].length} / {LONGEST}
-          </p>
+          <NoteField label={text.note} note={note} onNote={(typed) => change({ note: typed })} />
         </div>
         <label className={workspace.check}>
           <input type="checkbox" checked={pin} onChange={({ target }) => change({ pin: target.checked })} />
