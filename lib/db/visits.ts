@@ -12,13 +12,23 @@ import { Refusal } from './refusal'
 export async function openVisit(store: Store, actor: Actor, id: string, now: number): Promise<VisitClient> {
   const client = await openClient(store, actor, id, now)
   if (client.as !== 'owner' || client.binnedAt !== null) throw new Refusal('not-found')
-  const { others } = await alikeClients(store, actor, { name: client.name, code: client.code }, now)
   const told = Object.fromEntries(TOLD.map((key) => [key, client[key]])) as Pick<Client, (typeof TOLD)[number]>
   return {
     ...told,
     pinned: await lastPinned(store, id),
-    lately: [...new Set(others.filter(({ recent }) => recent).map(({ manager }) => manager))],
+    lately: await spokeLately(store, actor, client, now),
   }
+}
+
+/** Colleagues who spoke lately to what may be the same company, by name and no more: asked before a visit is booked. */
+export async function spokeLately(
+  store: Store,
+  actor: Actor,
+  { name, code }: Pick<Client, 'name' | 'code'>,
+  now: number,
+): Promise<string[]> {
+  const { others } = await alikeClients(store, actor, { name, code }, now)
+  return [...new Set(others.filter(({ recent }) => recent).map(({ manager }) => manager))]
 }
 
 /** What was pinned last, decided by its own rulebook. */

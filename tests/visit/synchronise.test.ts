@@ -136,6 +136,18 @@ describe.each([
     await expect(openVisit(store, await person('lead'), id, NOW)).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  it('a colleague who spoke to the same company lately is named before a visit, and nothing else of theirs', async () => {
+    const other = await person('manager')
+    const theirs = { name: '鄂尔多斯市蓝驰装备有限公司', code: null }
+    const { id: held } = await createClient(store, other, theirs, rules, NOW)
+    await changeClient(store, other, held, 1, { contacted: true, nextAction: '金丝雀' }, NOW)
+    const visit = await openVisit(store, who, await company('鄂尔多斯市蓝驰装备有限责任公司'), NOW)
+    expect(visit.lately).toEqual([other.id])
+    expect(JSON.stringify(visit)).not.toMatch(new RegExp(`${held}|金丝雀`))
+    const later = await openVisit(store, who, visit.id, NOW + 31 * 24 * 60 * 60 * 1000)
+    expect(later.lately).toEqual([])
+  })
+
   it('of two devices each field that one changed arrives; the field that both changed is asked about, once', async () => {
     const id = await company()
     const [desk, tablet] = [await new Device(ask()).takes(id), await new Device(ask()).takes(id)]

@@ -11,6 +11,7 @@ import { type Client, factsOf } from '@/lib/db/client-rows'
 import { openClient } from '@/lib/db/clients'
 import { openedStore } from '@/lib/db/open'
 import { Refusal } from '@/lib/db/refusal'
+import { spokeLately } from '@/lib/db/visits'
 import { decide } from '@/lib/engine'
 import { explain } from '@/lib/explain'
 import { isLocale, type Locale } from '@/lib/i18n'
@@ -63,7 +64,15 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
     <div className={`column ${styles.page}`}>
       <ClientHead locale={locale} client={client} may={may} />
       <PackLink locale={locale} id={client.id} />
-      {may ? <ToVisit locale={locale} clientId={client.id} manager={actor.id} rulesetId={ruleset.id} /> : null}
+      {may ? (
+        <ToVisit
+          locale={locale}
+          clientId={client.id}
+          manager={actor.id}
+          rulesetId={ruleset.id}
+          lately={await spokeLately(await openedStore(), actor, client, Date.now())}
+        />
+      ) : null}
       <div>
         <Section id="loans" title={text.loans}>
           <LoanTable products={explanation.products} locale={locale} />

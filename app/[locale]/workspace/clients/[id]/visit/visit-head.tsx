@@ -7,6 +7,7 @@ import { workspaceWords } from '@/lib/i18n/workspace'
 import type { Taken } from '@/lib/visit/taken'
 import { TakeButton } from '../../../visits/take-button'
 import workspace from '../../../workspace.module.css'
+import { Lately } from './lately'
 import styles from './visit.module.css'
 
 type Props = {
@@ -31,9 +32,7 @@ export function VisitHead({ locale, manager, rulesetId, now, write, turn }: Prop
           {[client.code, states[client.state]].filter(Boolean).join(' · ')} ·{' '}
           <a href={`/${locale}/workspace/clients/${client.id}`}>{text.back}</a>
         </p>
-        {client.lately.length > 0 ? (
-          <p className={workspace.notice}>{text.lately(client.lately.join(locale === 'zh' ? '、' : ', '))}</p>
-        ) : null}
+        <Lately locale={locale} names={client.lately} />
       </div>
       <div className={styles.ways}>
         <TakeButton
