@@ -17,8 +17,8 @@ export default {
   experimental: { globalNotFound: true },
   // A link is a key: no page under one is indexed, named to other sites, or kept.
   headers: async () =>
-    ['/:locale/share', '/:locale/share/:held', '/:locale/verify/:held'].map((source) => ({
-      source,
+    ['share', 'share/:held', 'verify/:held', 'prefill/:held', 'handoff/receipt', 'handoff/status'].map((path) => ({
+      source: `/:locale/${path}`,
       headers: [
         { key: 'Referrer-Policy', value: 'no-referrer' },
         { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },

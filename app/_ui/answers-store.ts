@@ -12,6 +12,8 @@ import { type Answers, answersIn, type Effect, isRecord, KEPT_FOR, NO_ANSWERS, t
 const KEY = 'answers'
 /** Copies of answers behind links made here, kept by share-store.ts; they are answers too and end with them. */
 export const SHARED_KEY = 'shared-answers'
+/** What the bank has on record of the company and asks to be checked, kept by handoff-store.ts; it ends with them too. */
+export const PREFILL_KEY = 'prefill'
 
 /** Reads what is stored, keeps every part that is whole and leaves out what is damaged or too old. */
 function parse(text: string | null): Answers {
@@ -107,6 +109,7 @@ function forget() {
   try {
     window.localStorage.removeItem(KEY)
     window.localStorage.removeItem(SHARED_KEY)
+    window.localStorage.removeItem(PREFILL_KEY)
   } catch {
     // Nothing was stored.
   }

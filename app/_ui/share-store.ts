@@ -111,9 +111,9 @@ function subscribe(listener: () => void) {
 /** The owner's secret, live; null on the server and before the first link. */
 export const useOwnerSecret = () => useSyncExternalStore(subscribe, ownerSecret, () => null)
 
-/** A request for one's own links. */
-export const ownFetch = (secret: string, path: string, init: RequestInit = {}) =>
-  fetch(`/api/v1/shares${path}`, {
+/** A request for one's own links, or for what else the same secret owns. */
+export const ownFetch = (secret: string, path: string, init: RequestInit = {}, door = 'shares') =>
+  fetch(`/api/v1/${door}${path}`, {
     ...init,
     headers: { Authorization: `Bearer ${secret}`, ...init.headers },
     referrerPolicy: 'no-referrer',

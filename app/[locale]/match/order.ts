@@ -7,8 +7,9 @@ export const STANDING = 'standing'
 export const START = 'start'
 
 /** The page that a question was opened from to change one answer, and to which it returns. */
-export type Origin = 'result' | 'check'
-export const originIn = (from: unknown): Origin | null => (from === 'result' || from === 'check' ? from : null)
+export type Origin = 'result' | 'check' | 'prefill'
+export const originIn = (from: unknown): Origin | null =>
+  from === 'result' || from === 'check' || from === 'prefill' ? from : null
 
 /** What the questionnaire opens with, in file order. */
 export const startFacts = (facts: readonly FactDefinition[]) =>

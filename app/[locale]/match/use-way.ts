@@ -49,8 +49,8 @@ export function useWay(step: string, from: Origin | null = null): Way & { return
   }, [step])
 
   if (origin) {
-    const returnTo = origin === 'result' ? `/${locale}/result` : pathOf(locale, 'check')
-    const label = origin === 'result' ? match.backToResult : match.backToCheck
+    const returnTo = origin === 'check' ? pathOf(locale, 'check') : `/${locale}/${origin}`
+    const label = { result: match.backToResult, check: match.backToCheck, prefill: match.backToPrefill }[origin]
     return { back: returnTo, label, isAside: true, returnTo }
   }
   const before = stepBefore(step, answers)

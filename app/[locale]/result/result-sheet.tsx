@@ -14,6 +14,7 @@ import { type Locale, words } from '@/lib/i18n'
 import { today } from '@/lib/today'
 import { AnswerRecord } from './answer-record'
 import { Corrections } from './corrections'
+import { HandoffLink } from './handoff-link'
 import { Keep } from './keep'
 import { NoResult } from './no-result'
 import styles from './result-sheet.module.css'
@@ -101,6 +102,7 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
               <ButtonLink weight="bare" href={`/${locale}/match/check`}>
                 {result.allAnswers}
               </ButtonLink>
+              <HandoffLink locale={locale} />
               <a className={buttonClass('bare')} href="#desk">
                 {sheet.desk.person}
               </a>

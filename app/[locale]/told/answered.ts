@@ -51,7 +51,7 @@ function goneOn(ruleset: Ruleset, before: Told, now: Told, id: string, from: Ori
     return { step: next ? `match/${next}?from=check` : 'match/check', answers: { ...now, lately } }
   }
   const answers = { ...now, lately: effectOf(id, left, after) }
-  if (from) return { step: 'result', answers }
+  if (from) return { step: from, answers }
   const next = stepAfter(id, start, answers, ruleset, decision)
   return next
     ? { step: `match/${next}`, answers: { ...answers, trail: withStep(answers.trail, next) } }

@@ -2,7 +2,6 @@ import type { handoff as zh } from '../zh/handoff'
 
 /** English words of the owner's side of a hand-off. A changed consent needs a new version in lib/handoff/terms.ts. */
 export const handoff: typeof zh = {
-  link: 'Send to the branch',
   title: 'Send to the branch',
   description: 'Give chosen answers to the desk that serves you; one relationship manager takes them over.',
   intro:

@@ -11,6 +11,7 @@ export const match: typeof zh = {
   backToStart: 'Start page',
   backToResult: 'Back to the result',
   backToCheck: 'Back to your answers',
+  backToPrefill: 'Back to what the bank asks you to check',
   go: 'Continue',
   keep: 'Save and return',
   check: {

@@ -11,7 +11,6 @@ type Terms = {
 
 /** Chinese words of the owner's side of a hand-off. A changed consent needs a new version in lib/handoff/terms.ts. */
 export const handoff = {
-  link: '提交给网点',
   title: '提交给网点',
   description: '把选好的答案交给经办网点，由一位客户经理接手。',
   intro: '把选好的答案交给经办网点，由一位客户经理接手。这不是贷款申请，不查征信；不提交也不影响匹配结果。',

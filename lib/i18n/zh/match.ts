@@ -9,6 +9,7 @@ export const match = {
   backToStart: '返回首页',
   backToResult: '返回结果',
   backToCheck: '返回检查页',
+  backToPrefill: '返回核对',
   go: '继续',
   keep: '保存并返回',
   check: {

@@ -20,6 +20,7 @@ import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
 import { signedIn } from '../../gate'
 import styles from '../../workspace.module.css'
+import { ClientHandoffs } from './client-handoffs'
 import { ClientHead } from './client-head'
 import { Decisions } from './decisions'
 import { History } from './history'
@@ -98,6 +99,7 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
         <Section id="known" title={text.facts}>
           <Known locale={locale} ruleset={ruleset} facts={client.facts} />
         </Section>
+        <ClientHandoffs locale={locale} actor={actor} client={client} ruleset={ruleset} />
         <Section id="decisions" title={text.decisions} intro={text.decisionsIntro}>
           <Decisions locale={locale} clientId={client.id} decisions={client.decisions} loans={loans} may={may} />
         </Section>

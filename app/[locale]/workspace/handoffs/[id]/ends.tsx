@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Section } from '@/app/_ui/section'
+import { inboxWords } from '@/lib/i18n/inbox'
+import type { Locale } from '@/lib/i18n/locale'
+import { workspaceWords } from '@/lib/i18n/workspace'
+import { Choice, Trouble } from '../../field'
+import { useSend } from '../../send'
+import styles from '../../workspace.module.css'
+
+/** Closing, for a reason that the company reads; or back to the desk, while nothing was entered. */
+export function Ends({ locale, id, mayRelease }: { locale: Locale; id: string; mayRelease: boolean }) {
+  const { one: text } = inboxWords(locale)
+  const { closedBecause } = workspaceWords(locale)
+  const { go, says } = useSend(locale)
+  const reasons = Object.entries(closedBecause).map(([value, label]) => ({ value, label }))
+  const [because, setBecause] = useState(reasons[0]?.value ?? '')
+  const close = async (event: React.FormEvent) => {
+    event.preventDefault()
+    if (await go('POST', `handoffs/${id}/close`, { because })) window.location.reload()
+  }
+  const release = async () => {
+    if (await go('POST', `handoffs/${id}/release`)) window.location.assign(`/${locale}/workspace/handoffs`)
+  }
+  return (
+    <>
+      <Section id="close" title={text.close.title} intro={text.close.intro}>
+        <form className={styles.row} method="post" onSubmit={close}>
+          <Choice
+            id="because"
+            label={text.close.label}
+            options={reasons}
+            value={because}
+            onChange={(event) => setBecause(event.target.value)}
+          />
+          <Button type="submit">{text.close.go}</Button>
+        </form>
+        <Trouble text={says} />
+      </Section>
+      {mayRelease ? (
+        <Section id="release" title={text.release.title} intro={text.release.text}>
+          <Button onClick={release}>{text.release.go}</Button>
+        </Section>
+      ) : null}
+    </>
+  )
+}
