@@ -37,6 +37,11 @@ const TABLES = [
   'client_contact',
   'import',
   'import_row',
+  'campaign',
+  'campaign_manager',
+  'campaign_client',
+  'roster',
+  'roster_row',
   'audit',
 ] as const
 /** A session of the day of the backup must not come back to life. */
@@ -160,6 +165,8 @@ const keyOf: Record<string, string[]> = {
   client_fact: ['client_id', 'fact'],
   client_contact: ['client_id'],
   import_row: ['import_id', 'row'],
+  campaign_manager: ['campaign_id', 'manager_id'],
+  campaign_client: ['campaign_id', 'client_id'],
   audit: ['seq'],
   setup_code: ['hash'],
 }

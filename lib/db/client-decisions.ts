@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { type Decision, decide, type Facts, type Ruleset } from '@/lib/engine'
-import { forEveryone } from '@/lib/rulebook/audience'
 import type { Actor } from './actor'
 import { audit } from './audit'
 import { type Clients, caretaker, event, factsOf, isReadable, locked, own, type Rules } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
-import { packed } from './rulebooks'
+import { keepRulebook } from './rulebooks'
 
 const hashOf = (decision: Decision) => createHash('sha256').update(JSON.stringify(decision)).digest('hex')
 
@@ -44,12 +43,7 @@ export async function pinDecision(
     }
     if (last && Object.entries(pins).every(([column, value]) => last[column as keyof typeof pins] === value))
       return { id: last.id, decision }
-    // Who has its id may read an archived rulebook; what is for managers only decides nothing.
-    await trx
-      .insertInto('rulebook')
-      .values({ id: ruleset.id, archived_at: now, json_gz: packed(forEveryone(ruleset)) })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute()
+    await keepRulebook(trx, ruleset, now)
     const pinned = randomUUID()
     await trx
       .insertInto('client_decision')

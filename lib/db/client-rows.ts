@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ExpressionBuilder, Transaction } from 'kysely'
+import type { ExpressionBuilder, Selectable, Transaction } from 'kysely'
 import { type Decision, decide, type Facts, type FactValue, type Ratings, type Ruleset } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { coreKey, initialsOf, nameKey } from './client-name'
@@ -46,6 +46,8 @@ export type Summary = {
   outcomes: Record<string, Decision['products'][number]['outcome']>
   /** Facts that can still change an outcome. */
   missing: string[]
+  /** Points of both sides, lowest and highest possible; not there in a summary of before they were kept. */
+  points?: { tech: [low: number, high: number]; talent: [low: number, high: number] }
 }
 
 export type ClientRow = {
@@ -60,6 +62,10 @@ export type ClientRow = {
   nextOn: string | null
   prefecture: string | null
   stage: string | null
+  park: string | null
+  cluster: string | null
+  appliedOn: string | null
+  financedIn: string | null
   summary: Summary
   version: number
   contactedAt: number | null
@@ -107,6 +113,16 @@ export type Clients = ExpressionBuilder<Tables, 'client'>
 
 export const isOwn = (who: Manager) => (row: Clients) => row('client.owner', '=', who.id)
 
+/** On the list of a campaign. */
+export const isIn = (campaign: string) => (row: Clients) =>
+  row.exists(
+    row
+      .selectFrom('campaign_client')
+      .select('campaign_client.client_id')
+      .whereRef('campaign_client.client_id', '=', 'client.id')
+      .where('campaign_client.campaign_id', '=', campaign),
+  )
+
 /** What the actor may read: own clients, and those opened for a reason that has not run out. */
 export const isReadable = (who: Manager, now: number) => (row: Clients) =>
   who.role !== 'lead'
@@ -130,7 +146,7 @@ export const rows = (db: Store['db'] | Transaction<Tables>) =>
     .selectAll('client')
     .select('manager.name as owner_name')
 
-export type Row = Tables['client'] & { owner_name: string }
+export type Row = Selectable<Tables['client']> & { owner_name: string }
 
 export const rowOf = (row: Row): ClientRow => ({
   id: row.id,
@@ -144,6 +160,10 @@ export const rowOf = (row: Row): ClientRow => ({
   nextOn: row.next_on,
   prefecture: row.prefecture,
   stage: row.stage,
+  park: row.park,
+  cluster: row.cluster,
+  appliedOn: row.applied_on,
+  financedIn: row.financed_in,
   summary: JSON.parse(row.summary),
   version: row.version,
   contactedAt: row.contacted_at,
@@ -168,6 +188,10 @@ export function decided({ ruleset, asOf }: Rules, facts: Facts, ratings: Ratings
     certain: decision.recommendation?.certain ?? true,
     outcomes: Object.fromEntries(decision.products.map(({ id, outcome }) => [id, outcome])),
     missing: decision.decisiveQuestions,
+    points: {
+      tech: [decision.evaluation.tech.low, decision.evaluation.tech.high],
+      talent: [decision.evaluation.talent.low, decision.evaluation.talent.high],
+    },
   }
   const text = (fact: string) => (typeof facts[fact] === 'string' ? (facts[fact] as string) : null)
   return {
@@ -175,6 +199,9 @@ export function decided({ ruleset, asOf }: Rules, facts: Facts, ratings: Ratings
     recommended: summary.recommended.join(' '),
     prefecture: text('prefecture'),
     stage: text('growthStage'),
+    cluster: typeof decision.derived.cluster === 'string' ? decision.derived.cluster : null,
+    screened_by: ruleset.id,
+    screened_on: asOf,
   }
 }
 

@@ -16,6 +16,7 @@ import {
   type FactChange,
   factRow,
   factsOf,
+  isIn,
   isOwn,
   isReadable,
   locked,
@@ -29,6 +30,7 @@ import {
 } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
+import { keepRulebook } from './rulebooks'
 import type { Tables } from './tables'
 
 /** Longest note, in characters as a person counts them. */
@@ -138,6 +140,7 @@ export async function createIn(
       .insertInto('client_fact')
       .values(factRow(id, fact, change, who, now, 1))
       .execute()
+  await keepRulebook(trx, rules.ruleset, now)
   await event(trx, who, id, now, 'create', { facts: Object.keys(facts) })
   await audit(trx, kind, who, { at: now, action: 'client.create', subject: id })
   return { id }
@@ -152,6 +155,10 @@ export type ClientFilter = {
   prefecture?: string
   stage?: string
   recommended?: string
+  /** Of rules/zones.yaml and of the industry lists; `campaign` is one on whose list the client is. */
+  park?: string
+  cluster?: string
+  campaign?: string
   /** With a next step due on or before this day. */
   dueBy?: string
   binned?: boolean
@@ -171,6 +178,9 @@ const matching = (db: Store['db'], who: Manager, filter: ClientFilter, key: stri
     .$if(filter.prefecture !== undefined, (q) => q.where('client.prefecture', '=', filter.prefecture!))
     .$if(filter.stage !== undefined, (q) => q.where('client.stage', '=', filter.stage!))
     .$if(filter.recommended !== undefined, (q) => q.where('client.recommended', '=', filter.recommended!))
+    .$if(filter.park !== undefined, (q) => q.where('client.park', '=', filter.park!))
+    .$if(filter.cluster !== undefined, (q) => q.where('client.cluster', '=', filter.cluster!))
+    .$if(filter.campaign !== undefined, (q) => q.where(isIn(filter.campaign!)))
     .$if(filter.dueBy !== undefined, (q) =>
       q.where('client.next_on', '<=', filter.dueBy!).where('client.state', '!=', 'closed'),
     )
@@ -435,6 +445,7 @@ export async function changeIn(
     .set({ ...columns, updated_at: now })
     .where('id', '=', id)
     .execute()
+  await keepRulebook(trx, rules.ruleset, now)
   await event(trx, who, id, now, 'facts', told)
   await audit(trx, store.kind, who, {
     at: now,
@@ -452,6 +463,10 @@ export type ClientChange = {
   closedBecause?: (typeof CLOSED_BECAUSE)[number] | null
   nextAction?: string
   nextOn?: string | null
+  park?: string | null
+  /** Ticked: the day on which an application was handed in at the bank, and the month in which there was a balance. */
+  appliedOn?: string | null
+  financedIn?: string | null
   /** The company was spoken to today. */
   contacted?: boolean
 }
@@ -493,6 +508,9 @@ export async function changeClient(
         closed_because: because,
         next_action: next,
         next_on: change.nextOn === undefined ? row.next_on : change.nextOn,
+        ...(change.park === undefined ? {} : { park: change.park }),
+        ...(change.appliedOn === undefined ? {} : { applied_on: change.appliedOn }),
+        ...(change.financedIn === undefined ? {} : { financed_in: change.financedIn }),
         contacted_at: change.contacted ? now : row.contacted_at,
         version,
         updated_at: now,
@@ -505,6 +523,9 @@ export async function changeClient(
       state: row.state,
       nextAction: row.next_action,
       nextOn: row.next_on,
+      park: row.park,
+      appliedOn: row.applied_on,
+      financedIn: row.financed_in,
     }
     await event(trx, who, id, now, 'change', { before, change })
     await audit(trx, store.kind, who, {
@@ -545,6 +566,7 @@ export async function rateClient(
       .set({ ratings: JSON.stringify(all), ...decided(rules, told, all), updated_at: now })
       .where('id', '=', id)
       .execute()
+    await keepRulebook(trx, rules.ruleset, now)
     await event(trx, who, id, now, 'rate', { rater, ratings })
     await audit(trx, store.kind, who, { at: now, action: 'client.rate', subject: id, detail: { rater } })
   })

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { type Actor, type Owner, ownerName } from './actor'
+import { type Actor, type Manager, type Owner, ownerName } from './actor'
 import { audit } from './audit'
 import { keyFor } from './keys'
 import type { Store } from './open'
@@ -213,6 +213,27 @@ export async function revokeShares({ db, kind }: Store, owner: Owner, id: string
     for (const share of ended) await audit(trx, kind, owner, { at: now, action: 'share.revoke', subject: share.id })
     return ended.length
   })
+}
+
+/** Links of a manager who leaves: handed on to another as they are, or ended and forgotten by the lead. Gives how many. */
+export async function passLinks(
+  trx: Transaction<Tables>,
+  kind: Store['kind'],
+  lead: Manager,
+  { from, to }: { from: string; to: string | null },
+  now: number,
+): Promise<number> {
+  const ownerOf = (id: string) => ownerName({ kind: 'manager', id, role: 'manager' })
+  const passed = await trx
+    .updateTable('share')
+    .set(to === null ? { revoked_at: now, ...FORGOTTEN } : { owner: ownerOf(to) })
+    .where('owner', '=', ownerOf(from))
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of passed)
+    await audit(trx, kind, lead, { at: now, action: to === null ? 'share.revoke' : 'share.pass', subject: id })
+  return passed.length
 }
 
 const FORGOTTEN = { snapshot: '', signature: '', replay: '', label: '' }

@@ -100,6 +100,16 @@ type ClientTable = {
   created_at: number
   updated_at: number
   binned_at: number | null
+  /** The park of rules/zones.yaml that it sits in, as a manager said. */
+  park: Generated<string | null>
+  /** The industry cluster that its code leads to; null where that is open. */
+  cluster: Generated<string | null>
+  /** Ticked: an application was handed in at the bank on this day; there was a balance in this month. */
+  applied_on: Generated<string | null>
+  financed_in: Generated<string | null>
+  /** The rulebook and the day that the summary was worked out by. */
+  screened_by: Generated<string | null>
+  screened_on: Generated<string | null>
 }
 
 /** A fact of a client, who said it and what shows it. */
@@ -226,6 +236,42 @@ type ImportRowTable = {
   columns: string
   before: string | null
   after: string | null
+/** A campaign as it is run: of a kind in rules/campaigns.yaml, between two days. */
+type CampaignTable = {
+  id: string
+  kind: string
+  label: string
+  from_on: string
+  to_on: string
+  made_by: string
+  made_at: number
+  ended_at: number | null
+}
+
+/** Who works on a campaign, and which clients are on its list. */
+type CampaignManagerTable = { campaign_id: string; manager_id: string }
+type CampaignClientTable = { campaign_id: string; client_id: string; added_by: string; added_at: number }
+
+/** A dated list with its source, over which coverage is counted. */
+type RosterTable = {
+  id: string
+  kind: string
+  title: string
+  as_of: string
+  source: string
+  made_by: string
+  made_at: number
+}
+
+/** A company on such a list, and the manager who is to call on it. Whether it is a client is worked out when asked. */
+type RosterRowTable = {
+  id: string
+  roster_id: string
+  position: number
+  name: string
+  name_key: string
+  code: string | null
+  manager_id: string | null
 }
 
 /** Every table of the database. Days and moments are milliseconds since 1970. */
@@ -248,4 +294,9 @@ export type Tables = {
   client_contact: ClientContactTable
   import: ImportTable
   import_row: ImportRowTable
+  campaign: CampaignTable
+  campaign_manager: CampaignManagerTable
+  campaign_client: CampaignClientTable
+  roster: RosterTable
+  roster_row: RosterRowTable
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
 import type { Actor } from './actor'
 import { audit } from './audit'
 import { nameKey } from './client-name'
 import { escaped, event, rows, withRole } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
+import { passLinks } from './shares'
+import type { Tables } from './tables'
 
 /** How long a lead who gave a reason may read another manager's client. */
 export const ACCESS_LASTS = 30 * 60 * 1000
@@ -75,13 +78,19 @@ export async function findInBranch({ db }: Store, actor: Actor, text: string) {
   return found.map((row) => ({ id: row.id, name: row.name, owner: row.owner, manager: row.owner_name }))
 }
 
-/** Gives clients to another manager; `ids` null means all of `from`. Gives how many went over. */
+/** What becomes of the links that a manager made when the clients go to another: ended, or kept and handed on. */
+export const LINKS = ['revoke', 'keep'] as const
+
+/**
+ * Gives clients to another manager; `ids` null means all of `from`, who then leaves: sessions end at once, and links are
+ * ended or handed on as chosen. Gives how many clients went over, and how many links and sessions that touched.
+ */
 export async function reassign(
   store: Store,
   actor: Actor,
-  { ids, from, to }: { ids: string[] | null; from: string; to: string },
+  { ids, from, to, links }: { ids: string[] | null; from: string; to: string; links: (typeof LINKS)[number] },
   now: number,
-): Promise<number> {
+): Promise<{ moved: number; links: number; sessions: number }> {
   const who = withRole(actor, 'lead')
   return store.db.transaction().execute(async (trx) => {
     const heir = await trx
@@ -91,7 +100,7 @@ export async function reassign(
       .where('role', '!=', 'administrator')
       .where('suspended_at', 'is', null)
       .executeTakeFirst()
-    if (!heir) throw new Refusal('not-fit', { field: 'to' })
+    if (!heir || from === to) throw new Refusal('not-fit', { field: 'to' })
     const moved = await trx
       .updateTable('client')
       .set((row) => ({ owner: to, version: row('version', '+', 1), updated_at: now }))
@@ -100,12 +109,39 @@ export async function reassign(
       .returning('id')
       .execute()
     for (const { id } of moved) await event(trx, who, id, now, 'reassign', { from, to })
+    const leaving = ids === null
+    const touched = leaving ? await passLinks(trx, store.kind, who, { from, to: links === 'keep' ? to : null }, now) : 0
+    // Companies that `from` was to call on go along; campaigns get the heir beside those who work on them.
+    if (leaving) {
+      await trx.updateTable('roster_row').set({ manager_id: to }).where('manager_id', '=', from).execute()
+      await passCampaigns(trx, from, to)
+    }
+    // Pages of these clients may still be open; whoever hands over the own ones goes on working.
+    const ended =
+      leaving && from !== who.id
+        ? await trx.deleteFrom('session').where('manager_id', '=', from).returning('id').execute()
+        : []
+    const counts = { clients: moved.length, links: touched, sessions: ended.length }
     await audit(trx, store.kind, who, {
       at: now,
       action: 'client.reassign',
       subject: from,
-      detail: { to, clients: moved.length },
+      detail: { to, kept: links, ...counts },
     })
-    return moved.length
+    return { moved: moved.length, links: touched, sessions: ended.length }
   })
+}
+
+async function passCampaigns(trx: Transaction<Tables>, from: string, to: string) {
+  const worked = await trx
+    .deleteFrom('campaign_manager')
+    .where('manager_id', '=', from)
+    .returning('campaign_id')
+    .execute()
+  if (worked.length > 0)
+    await trx
+      .insertInto('campaign_manager')
+      .values(worked.map(({ campaign_id }) => ({ campaign_id, manager_id: to })))
+      .onConflict((conflict) => conflict.columns(['campaign_id', 'manager_id']).doNothing())
+      .execute()
 }

@@ -326,6 +326,29 @@ export type Rate = {
   seenRow?: string
 }
 
+/** A campaign of the branch: when it runs each year, and whom it is for by our reading. */
+export type Campaign = {
+  id: string
+  name: Words
+  nameStatus: Status
+  status: Status
+  audience: 'manager' | 'client'
+  window: { from: string; to: string }
+  for: { text: Words; when: Condition; status: Status; basis: Basis }
+  tasks: Words[]
+}
+
+/** A share that was published of a list such as ours, and the day it speaks of. */
+export type PublishedShare = {
+  id: string
+  of: 'littleGiants' | 'cluster' | 'park'
+  share: number
+  asOf: string
+  text: Words
+  row?: string
+  citation: Citation
+}
+
 export type Ruleset = {
   /** Hash of all that was loaded from rules/. */
   id: string
@@ -345,7 +368,8 @@ export type Ruleset = {
   alternatives: { id: string; text: Words; status: Status; row?: string; when?: Condition }[]
   zones: { id: string; name: Words; level: string; prefecture: string; status: Status; row?: string }[]
   branches: Branch[]
-  campaigns: unknown[]
+  campaigns: Campaign[]
+  coverage: PublishedShare[]
   policies: { id: string; audience: 'manager' | 'client'; title: Words; ask: Words; status: Status; row?: string }[]
   rates: Rate[]
 }

@@ -242,6 +242,8 @@ export function crossCheck(ruleset: Ruleset): RuleProblem[] {
   for (const { atMost } of ruleset.ties) for (const id of atMost) factExists(id, { file, path: 'ties' })
   for (const [n, one] of ruleset.alternatives.entries())
     if (one.when) walk(one.when, { file: 'rules/alternatives.yaml', path: `[${n}].when` })
+  for (const [n, one] of ruleset.campaigns.entries())
+    walk(one.for.when, { file: 'rules/campaigns.yaml', path: `[${n}].for.when` })
   const places = definitions.get('prefecture')?.options?.map((option) => option.value) ?? []
   for (const [n, one] of ruleset.branches.entries())
     for (const place of one.prefectures)

@@ -111,7 +111,16 @@ function everything(ruleset: Ruleset): (Place & { one: Node })[] {
   }
   for (const one of ruleset.scorecards) walk(one, file(`scorecards/${one.id}`))
   walk(ruleset.recommendation, file('recommendation'))
-  for (const name of ['documents', 'alternatives', 'zones', 'branches', 'campaigns', 'policies', 'rates'] as const)
+  for (const name of [
+    'documents',
+    'alternatives',
+    'zones',
+    'branches',
+    'campaigns',
+    'coverage',
+    'policies',
+    'rates',
+  ] as const)
     walk(ruleset[name], file(name))
   return found
 }
@@ -697,6 +706,8 @@ export function lint(ruleset: Ruleset, today: string): Finding[] {
   }
   for (const [n, { when }] of ruleset.alternatives.entries())
     if (when) conditionFindings(on(today), when, { file: 'rules/alternatives.yaml', path: `[${n}].when` }, [], say)
+  for (const [n, one] of ruleset.campaigns.entries())
+    conditionFindings(on(today), one.for.when, { file: 'rules/campaigns.yaml', path: `[${n}].for.when` }, [], say)
   for (const [n, { when }] of ruleset.recommendation.preferences.entries())
     if (when)
       conditionFindings(on(today), when, { file: 'rules/recommendation.yaml', path: `preferences[${n}].when` }, [], say)

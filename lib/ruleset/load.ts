@@ -186,7 +186,8 @@ export function readRules(folder: string): Loaded {
   const branches = read('branches.yaml', shape.branchesFile)
   const rates = read('rates.yaml', shape.ratesFile)
   const policies = read('policies.yaml', shape.policiesFile)
-  const campaigns = read('campaigns.yaml', shape.looseList)
+  const campaigns = read('campaigns.yaml', shape.campaignsFile)
+  const coverage = read('coverage.yaml', shape.coverageFile)
   const overlays = namesIn('branch').map((name) => ({
     name: `rules/branch/${name}`,
     file: read(`branch/${name}`, shape.overlayFile),
@@ -226,7 +227,8 @@ export function readRules(folder: string): Loaded {
     alternatives: alternatives as Ruleset['alternatives'],
     zones: zones as Ruleset['zones'],
     branches: branches as Ruleset['branches'],
-    campaigns: campaigns!,
+    campaigns: campaigns as Ruleset['campaigns'],
+    coverage: coverage!,
     policies: policies as Ruleset['policies'],
     rates: rates as Ruleset['rates'],
   }

@@ -392,7 +392,30 @@ export const policiesFile = z.array(
     row: z.string().optional(),
   }),
 )
-export const looseList = z.array(z.looseObject({}))
+const dayOfYear = z.string().regex(/^\d{2}-\d{2}$/, 'a day of every year is written "03-01"')
+export const campaignsFile = z.array(
+  z.strictObject({
+    id,
+    name: words,
+    nameStatus: status,
+    status,
+    audience: z.enum(['manager', 'client']),
+    window: z.strictObject({ from: dayOfYear, to: dayOfYear }),
+    for: z.strictObject({ text: words, when: condition, status, basis }),
+    tasks: z.array(words).min(1),
+  }),
+)
+export const coverageFile = z.array(
+  z.strictObject({
+    id,
+    of: z.enum(['littleGiants', 'cluster', 'park']),
+    share: z.number().min(0).max(1),
+    asOf: day,
+    text: words,
+    row: z.string().optional(),
+    citation,
+  }),
+)
 
 /** One confirmed value: which assumption it replaces, from which day, who said so by which document. */
 export const overlayFile = z.strictObject({

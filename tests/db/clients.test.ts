@@ -251,10 +251,13 @@ describe.each([
     const [from, to, lead] = [await person('manager'), await person('manager'), await person('lead')]
     const { id } = await company(from, '巴彦淖尔市河套种业有限公司')
     await company(from, '巴彦淖尔市河套水务有限公司')
-    await expect(reassign(store, from, { ids: null, from: from.id, to: to.id }, NOW)).rejects.toEqual(
+    await expect(reassign(store, from, { ids: null, from: from.id, to: to.id, links: 'keep' }, NOW)).rejects.toEqual(
       refused('not-allowed'),
     )
-    expect(await reassign(store, lead, { ids: [id], from: from.id, to: to.id }, NOW)).toBe(1)
+    expect(await reassign(store, lead, { ids: [id], from: from.id, to: to.id, links: 'keep' }, NOW)).toMatchObject({
+      moved: 1,
+      sessions: 0,
+    })
     await expect(openClient(store, from, id, NOW)).rejects.toEqual(refused('not-found'))
     expect((await openClient(store, to, id, NOW)).events.map(({ action }) => action)).toContain('reassign')
     expect((await findClients(store, from, {})).clients).toHaveLength(1)
