@@ -236,6 +236,8 @@ type ImportRowTable = {
   columns: string
   before: string | null
   after: string | null
+}
+
 /** A campaign as it is run: of a kind in rules/campaigns.yaml, between two days. */
 type CampaignTable = {
   id: string

@@ -8,8 +8,10 @@ import { setPassword, signIn } from '@/lib/auth'
 import { type Confirmed, listRows } from '@/lib/batch/list-rows'
 import { blobSource } from '@/lib/batch/source'
 import type { Manager } from '@/lib/db/actor'
+import { createCampaign } from '@/lib/db/campaigns'
 import { pinDecision } from '@/lib/db/client-decisions'
 import { createClient } from '@/lib/db/clients'
+import { addToRoster, assignRoster, createRoster } from '@/lib/db/coverage'
 import { takeHandoff } from '@/lib/db/handoff-inbox'
 import { sendHandoff } from '@/lib/db/handoffs'
 import type { ListRow } from '@/lib/db/import-plan'
@@ -69,6 +71,9 @@ function handoff() {
   return { id: letters(16), code: letters(12), key: letters(24) }
 }
 let looked = { id: '', plan: '' }
+let campaign = ''
+let roster = ''
+let row = ''
 
 const said = (value: unknown, seen = 0) => ({ value, seen, saidBy: 'company', evidence: 'said' })
 
@@ -82,6 +87,7 @@ type Row = {
   answers: [number, number, number, number, number]
   ofClient?: boolean
   names?: Who
+  of?: () => string
 }
 const signedOut = 401
 const ofClient = (body?: () => unknown): Row => ({ body, answers: [signedOut, 200, 404, 404, 403], ofClient: true })
@@ -91,6 +97,14 @@ const forLead = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403
 const forKeeper = (body?: () => unknown): Row => ({ body, answers: [signedOut, 403, 403, 403, 200] })
 
 let made = 0
+const window = () => ({
+  kind: 'spring-seedling',
+  label: '',
+  fromOn: '2027-03-01',
+  toOn: '2027-05-31',
+  managers: [ids.get('owner')!],
+})
+const dated = () => ({ kind: 'park' as const, title: '园区名单', asOf: '2026-11-01', source: '园区管委会' })
 /** Every door of the workspace and every method of it. A door that has no row here fails the test. */
 const MATRIX: Record<string, Row> = {
   'POST session': {
@@ -113,8 +127,31 @@ const MATRIX: Record<string, Row> = {
   'POST clients/export': forCaretakers(() => ({ filter: {}, kind: 'csv', locale: 'zh' })),
   // A lead may find whose client a company is, and no more.
   'POST clients/branch': { ...forLead(() => ({ text: '有限' })), names: 'lead' },
-  'POST clients/reassign': forLead(() => ({ from: 'nobody', to: ids.get('other') })),
   'GET clients/due': forCaretakers(),
+  'POST clients/reassign': forLead(() => ({ from: 'nobody', to: ids.get('other'), links: 'keep' })),
+  'POST campaigns': forLead(() => window()),
+  'PATCH campaigns/[id]': { ...forLead(() => ({ label: '二季度' })), of: () => campaign },
+  // A campaign is there for its managers and for leads; another's client cannot be put on it.
+  'POST campaigns/[id]/clients': {
+    body: () => ({ clients: [client], on: true }),
+    answers: [signedOut, 200, 404, 404, 403],
+    of: () => campaign,
+  },
+  'POST campaigns/[id]/fill': { body: () => ({}), answers: [signedOut, 200, 404, 200, 403], of: () => campaign },
+  'POST rosters': forLead(() => dated()),
+  'POST rosters/[id]/rows': {
+    ...forLead(() => ({ rows: [{ name: `另一家${++made}有限公司`, code: null }] })),
+    of: () => roster,
+  },
+  'POST rosters/[id]/assign': { ...forLead(() => ({ rows: [], to: ids.get('other') })), of: () => roster },
+  'POST rosters/[id]/clients': {
+    body: () => ({ row }),
+    answers: [signedOut, 200, 404, 404, 403],
+    of: () => roster,
+  },
+  'DELETE rosters/[id]': { ...forLead(), of: () => roster },
+  'POST rescreen': forCaretakers(),
+  'POST report': forCaretakers(() => ({ names: true })),
   'GET clients/[id]': ofClient(),
   'GET clients/[id]/visit': ofClient(),
   'PATCH clients/[id]': ofClient(() => ({ seen: 1, nextAction: '回电' })),
@@ -191,7 +228,7 @@ async function call(
   })
   const about = MATRIX[key]?.handed
   const own = path.startsWith('managers') ? ids.get('other')! : path.startsWith('imports') ? looked.id : client
-  const id = options.id ?? (about ? handed[about].id : own)
+  const id = options.id ?? MATRIX[key]?.of?.() ?? (about ? handed[about].id : own)
   return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned, prefill }) })
 }
 
@@ -241,6 +278,13 @@ beforeAll(async () => {
   const today = rulesOfToday()
   const { id } = await previewImport(store, owner, draft, async (jobs) => summedUp(today, jobs), today, now)
   looked = await openImport(store, owner, id, {}, now)
+  const lead: Manager = { kind: 'manager', id: ids.get('lead')!, role: 'lead' }
+  campaign = (await createCampaign(store, lead, window(), rules, now)).id
+  roster = (await createRoster(store, lead, dated(), now)).id
+  await addToRoster(store, lead, roster, [{ name: '名单上的有限公司', code: null }], now)
+  await assignRoster(store, lead, roster, { rows: null, to: owner.id }, now)
+  row = (await store.db.selectFrom('roster_row').select('id').where('roster_id', '=', roster).executeTakeFirstOrThrow())
+    .id
 }, 60_000)
 afterAll(async () => {
   await (await openedStore()).close()

@@ -44,6 +44,8 @@ export function codeOf(given: string | null | undefined): string | null {
   return code.value
 }
 
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+
 export const clientChange = z.strictObject({
   seen: z.int().min(1),
   name: text(400).optional(),
@@ -53,7 +55,15 @@ export const clientChange = z.strictObject({
   nextAction: text(800).optional(),
   nextOn: day.nullable().optional(),
   contacted: z.boolean().optional(),
+  park: text(64).nullable().optional(),
+  appliedOn: day.nullable().optional(),
+  financedIn: month.nullable().optional(),
 })
+
+/** Refuses a park that rules/zones.yaml does not have. */
+export function checkedPark(park: string | null | undefined, { ruleset }: Rules) {
+  if (park && !ruleset.zones.some(({ id }) => id === park)) throw new Refusal('not-fit', { field: 'park' })
+}
 
 const RATED = ['readiness', 'core-support', 'advancedness', 'leader', 'team', 'organisation'] as const
 export const ratings = z.partialRecord(z.enum(RATED), z.int().min(1).max(5))

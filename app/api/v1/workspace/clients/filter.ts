@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STATES } from '@/lib/db/client-rows'
-import { day, text } from '../endpoint'
+import { day, id, text } from '../endpoint'
 
 /** By what clients are looked for. */
 export const clientFilter = {
@@ -9,6 +9,9 @@ export const clientFilter = {
   prefecture: text(40).optional(),
   stage: text(40).optional(),
   recommended: text(200).optional(),
+  park: text(64).optional(),
+  cluster: text(64).optional(),
+  campaign: id.optional(),
   dueBy: day.optional(),
   binned: z.boolean().optional(),
 }

@@ -1,6 +1,6 @@
 import { binClient, changeClient, openClient } from '@/lib/db/clients'
 import { endpoint } from '../../endpoint'
-import { clientChange, codeOf } from '../../told'
+import { checkedPark, clientChange, codeOf, rulesOfToday } from '../../told'
 
 /** Everything about one client. */
 export const GET = endpoint({
@@ -12,15 +12,17 @@ export const GET = endpoint({
 export const PATCH = endpoint({
   for: ['manager', 'lead'],
   body: clientChange,
-  run: ({ store, session, params, body: { seen, code, ...change }, now }) =>
-    changeClient(
+  run: ({ store, session, params, body: { seen, code, ...change }, now }) => {
+    checkedPark(change.park, rulesOfToday())
+    return changeClient(
       store,
       session.actor,
       params.id!,
       seen,
       { ...change, ...(code === undefined ? {} : { code: codeOf(code) }) },
       now,
-    ),
+    )
+  },
 })
 
 /** Puts the client into the bin for thirty days. */
