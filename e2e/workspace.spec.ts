@@ -123,7 +123,7 @@ test('a lead sees counts, opens another’s client for a reason, and hands clien
   await page.getByLabel('从', { exact: true }).selectOption({ label: '巴特尔' })
   await page.getByLabel('交给').selectOption({ label: '其木格' })
   await page.getByRole('button', { name: '移交全部客户' }).click()
-  await expect(page.getByText('已移交 1 家客户给 其木格。')).toBeVisible()
+  await expect(page.getByText('已移交 1 家客户给 其木格；撤销链接 0 条；原经理的登录已失效。')).toBeVisible()
 })
 
 test('the next step is kept; of two windows the second is shown what the first wrote', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ExpressionBuilder, Selectable, Transaction } from 'kysely'
+import type { ExpressionBuilder, Transaction } from 'kysely'
 import { type Decision, decide, type Facts, type FactValue, type Ratings, type Ruleset } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { coreKey, initialsOf, nameKey } from './client-name'
@@ -146,7 +146,7 @@ export const rows = (db: Store['db'] | Transaction<Tables>) =>
     .selectAll('client')
     .select('manager.name as owner_name')
 
-export type Row = Selectable<Tables['client']> & { owner_name: string }
+export type Row = Tables['client'] & { owner_name: string }
 
 export const rowOf = (row: Row): ClientRow => ({
   id: row.id,
@@ -204,6 +204,9 @@ export function decided({ ruleset, asOf }: Rules, facts: Facts, ratings: Ratings
     screened_on: asOf,
   }
 }
+
+/** Of a new client nothing is ticked, and where it sits nobody has said. */
+export const UNTICKED = { park: null, applied_on: null, financed_in: null }
 
 export const named = (name: string) => {
   if (!name.trim() || [...name].length > 200) throw new Refusal('not-fit', { field: 'name' })

@@ -27,6 +27,7 @@ import {
   rows,
   type State,
   type Summary,
+  UNTICKED,
 } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
@@ -128,6 +129,7 @@ export async function createIn(
       next_on: null,
       ratings: '{}',
       ...decided(rules, facts, {}),
+      ...UNTICKED,
       version: 1,
       contacted_at: null,
       created_at: now,

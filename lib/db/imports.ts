@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Facts, Ratings } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { audit } from './audit'
-import { caretaker, decided, type EVIDENCE, factRow, named, type Rules } from './client-rows'
+import { caretaker, decided, type EVIDENCE, factRow, named, type Rules, UNTICKED } from './client-rows'
 import { KINDS, type Kind, UNDO_LASTS } from './import-kinds'
 import { CHUNK, chunks, type ListRow, type Planned, planHash, planOf, type RowProblem } from './import-plan'
 import type { Store } from './open'
@@ -364,6 +364,7 @@ async function write(
             next_on: null,
             ratings: '{}',
             ...columns,
+            ...UNTICKED,
             version: 1,
             contacted_at: null,
             created_at: now,

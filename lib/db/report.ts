@@ -2,18 +2,7 @@ import type { Actor } from './actor'
 import { caretaker } from './client-rows'
 import type { ClientChange } from './clients'
 import type { Store } from './open'
-
-/** What a day came to: companies of each, without names unless they were asked for. */
-export const REPORTED = ['made', 'contacted', 'pinned', 'applied', 'financed', 'dueNext'] as const
-export type Reported = (typeof REPORTED)[number]
-export type DayReport = {
-  day: string
-  /** Of a lead the whole branch. */
-  branch: boolean
-  counts: Record<Reported, number>
-  /** Of the actor's own clients only; null where they were not asked for. */
-  names: Record<Reported, string[]> | null
-}
+import { type DayReport, REPORTED, type Reported } from './reported'
 
 const DAY = 24 * 60 * 60 * 1000
 

@@ -101,15 +101,15 @@ type ClientTable = {
   updated_at: number
   binned_at: number | null
   /** The park of rules/zones.yaml that it sits in, as a manager said. */
-  park: Generated<string | null>
+  park: string | null
   /** The industry cluster that its code leads to; null where that is open. */
-  cluster: Generated<string | null>
+  cluster: string | null
   /** Ticked: an application was handed in at the bank on this day; there was a balance in this month. */
-  applied_on: Generated<string | null>
-  financed_in: Generated<string | null>
+  applied_on: string | null
+  financed_in: string | null
   /** The rulebook and the day that the summary was worked out by. */
-  screened_by: Generated<string | null>
-  screened_on: Generated<string | null>
+  screened_by: string | null
+  screened_on: string | null
 }
 
 /** A fact of a client, who said it and what shows it. */

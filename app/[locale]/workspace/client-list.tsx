@@ -22,12 +22,20 @@ type Found = {
 type Loan = { id: string; title: string }
 
 /** Own clients: search first, then progress and what is due. Rows open the client. */
-export function ClientList(props: { locale: Locale; loans: Loan[]; today: string; found: Found }) {
+export function ClientList(props: {
+  locale: Locale
+  loans: Loan[]
+  today: string
+  found: Found
+  /** What the address asks for, and the form that changes it. */
+  filter: ClientFilter
+  children: React.ReactNode
+}) {
   const { locale, loans, today } = props
   const { clients: text, states } = workspaceWords(locale)
   const { go, says } = useSend(locale)
   const [found, setFound] = useState(props.found)
-  const [filter, setFilter] = useState<ClientFilter>({})
+  const [filter, setFilter] = useState<ClientFilter>(props.filter)
   const typed = useRef<HTMLInputElement>(null)
 
   const show = async (next: ClientFilter) => {
@@ -45,7 +53,7 @@ export function ClientList(props: { locale: Locale; loans: Loan[]; today: string
   const search = (event: React.FormEvent) => {
     event.preventDefault()
     const words = typed.current?.value.trim()
-    show(words ? { text: words } : {})
+    show({ ...props.filter, ...(words ? { text: words } : {}) })
   }
   const chip = (label: string, own: ClientFilter, count?: number) => {
     const pressed = JSON.stringify(filter) === JSON.stringify(own)
@@ -83,6 +91,7 @@ export function ClientList(props: { locale: Locale; loans: Loan[]; today: string
         {(Object.keys(states) as State[]).map((state) => chip(states[state], { state }, counts.states[state] ?? 0))}
         {chip(text.bin, { binned: true })}
       </div>
+      {props.children}
       <Trouble text={says} />
       <p role="status" className="quiet">
         {found.clients.length > 0

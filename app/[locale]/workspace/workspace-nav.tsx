@@ -13,8 +13,8 @@ import styles from './workspace.module.css'
 
 /** The rooms of the workspace that a role may enter. */
 const ROOMS = {
-  manager: ['clients', 'handoffs', 'visits', 'packs', 'import'],
-  lead: ['clients', 'handoffs', 'visits', 'packs', 'import', 'team'],
+  manager: ['clients', 'handoffs', 'visits', 'packs', 'import', 'campaigns', 'coverage', 'portfolio'],
+  lead: ['clients', 'handoffs', 'visits', 'packs', 'import', 'campaigns', 'coverage', 'portfolio', 'team'],
   administrator: ['people', 'trail'],
 } as const satisfies Record<Role, readonly string[]>
 

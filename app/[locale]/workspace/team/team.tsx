@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Choice, Field, Trouble } from '../field'
@@ -115,6 +116,7 @@ function Find({ locale, self }: { locale: Locale; self: string }) {
 
 function HandOver({ locale, team }: { locale: Locale; team: Member[] }) {
   const { team: text } = workspaceWords(locale)
+  const { leave } = branchWords(locale)
   const { go, says } = useSend(locale)
   const [told, setTold] = useState<string | null>(null)
   const options = team.map(({ id, name }) => ({ value: id, label: name }))
@@ -122,8 +124,16 @@ function HandOver({ locale, team }: { locale: Locale; team: Member[] }) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [from, to] = [String(form.get('from')), String(form.get('to'))]
-    const done = await go<{ moved: number }>('POST', 'clients/reassign', { from, to })
-    if (done) setTold(text.moved(done.moved, options.find(({ value }) => value === to)?.label ?? ''))
+    const links = form.get('links') === 'keep' ? 'keep' : 'revoke'
+    const done = await go<{ moved: number; links: number; sessions: number }>('POST', 'clients/reassign', {
+      from,
+      to,
+      links,
+    })
+    if (!done) return
+    const name = options.find(({ value }) => value === to)?.label ?? ''
+    const passed = links === 'keep' ? leave.linksKept(done.links) : leave.linksRevoked(done.links)
+    setTold(leave.done(done.moved, name, passed, done.sessions))
   }
   return (
     <section className={styles.form} aria-labelledby="hand-over">
@@ -132,6 +142,14 @@ function HandOver({ locale, team }: { locale: Locale; team: Member[] }) {
       <form className={styles.row} method="post" onSubmit={move}>
         <Choice id="from" label={text.from} options={options} />
         <Choice id="to" label={text.to} options={options} />
+        <Choice
+          id="links"
+          label={leave.links}
+          options={[
+            { value: 'revoke', label: leave.revoke },
+            { value: 'keep', label: leave.keep },
+          ]}
+        />
         <Button type="submit">{text.go}</Button>
       </form>
       <Trouble text={says} />

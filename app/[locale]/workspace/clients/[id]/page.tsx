@@ -7,6 +7,7 @@ import { LoanTable } from '@/app/_ui/loan-table'
 import { Section } from '@/app/_ui/section'
 import { StateLegend } from '@/app/_ui/state-legend'
 import type { Manager } from '@/lib/db/actor'
+import { campaignsOfClient } from '@/lib/db/campaigns'
 import { type Client, factsOf } from '@/lib/db/client-rows'
 import { openClient } from '@/lib/db/clients'
 import { openedStore } from '@/lib/db/open'
@@ -15,9 +16,11 @@ import { spokeLately } from '@/lib/db/visits'
 import { decide } from '@/lib/engine'
 import { explain } from '@/lib/explain'
 import { isLocale, type Locale } from '@/lib/i18n'
+import { branchWords } from '@/lib/i18n/branch'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
+import { campaignName, groupChoices } from '../../coverage/names'
 import { signedIn } from '../../gate'
 import styles from '../../workspace.module.css'
 import { ClientHandoffs } from './client-handoffs'
@@ -28,6 +31,7 @@ import { Known } from './known'
 import { Notes } from './notes'
 import { PackLink } from './pack-link'
 import { ToVisit } from './visit/to-visit'
+import { Progress } from './progress'
 
 /** One look at the client for the page and its title, so that a reader's look is written down once. */
 const clientFor = cache(async (actor: Manager, id: string): Promise<Client | null> => {
@@ -60,6 +64,12 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
   const { client: text } = workspaceWords(locale)
   const labels = new Map(ruleset.facts.map(({ id: fact, label }) => [fact, label[locale]]))
   const may = client.as === 'owner' && client.binnedAt === null
+  const branch = branchWords(locale)
+  const campaigns = (await campaignsOfClient(await openedStore(), actor, id)).map((one) => ({
+    id: one.id,
+    on: one.on,
+    name: campaignName(ruleset, one, locale),
+  }))
   const loans = ruleset.products.map((product) => ({ id: product.id, title: product.title[locale] }))
   return (
     <div className={`column ${styles.page}`}>
@@ -100,6 +110,15 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
           <Known locale={locale} ruleset={ruleset} facts={client.facts} />
         </Section>
         <ClientHandoffs locale={locale} actor={actor} client={client} ruleset={ruleset} />
+        <Section id="progress" title={branch.client.title} intro={branch.client.intro}>
+          <Progress
+            locale={locale}
+            client={client}
+            parks={groupChoices(ruleset, 'park', locale)}
+            campaigns={campaigns}
+            may={may}
+          />
+        </Section>
         <Section id="decisions" title={text.decisions} intro={text.decisionsIntro}>
           <Decisions locale={locale} clientId={client.id} decisions={client.decisions} loans={loans} may={may} />
         </Section>

@@ -1,0 +1,107 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { branchWords } from '@/lib/i18n/branch'
+import type { Locale } from '@/lib/i18n/locale'
+import styles from '../branch.module.css'
+import { Choice, Field, Trouble } from '../field'
+import { useSend } from '../send'
+import workspace from '../workspace.module.css'
+import type { Kind } from './kinds'
+
+export type Person = { id: string; name: string }
+type Existing = { id: string; label: string; fromOn: string; toOn: string; managers: Person[]; ended: boolean }
+
+/** A campaign begun or changed by a lead: kind, window, who works on it. */
+export function CampaignForm({
+  locale,
+  kinds = [],
+  team,
+  existing,
+}: {
+  locale: Locale
+  kinds?: Kind[]
+  team: Person[]
+  existing?: Existing
+}) {
+  const { campaigns: text } = branchWords(locale)
+  const { go, says } = useSend(locale)
+  const [kind, setKind] = useState(kinds[0])
+  const [saved, setSaved] = useState(false)
+  const send = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setSaved(false)
+    const form = new FormData(event.currentTarget)
+    const said = (key: string) => String(form.get(key) ?? '')
+    const draft = {
+      label: said('label'),
+      fromOn: said('from'),
+      toOn: said('to'),
+      managers: form.getAll('manager').map(String),
+    }
+    if (existing) setSaved((await go('PATCH', `campaigns/${existing.id}`, draft)) !== null)
+    else {
+      const made = await go<{ id: string }>('POST', 'campaigns', { ...draft, kind: said('kind') })
+      if (made) window.location.assign(`/${locale}/workspace/campaigns/${made.id}`)
+    }
+  }
+  const end = async (ended: boolean) => {
+    if (existing && (await go('PATCH', `campaigns/${existing.id}`, { ended }))) window.location.reload()
+  }
+  return (
+    <form className={workspace.form} method="post" onSubmit={send}>
+      {existing ? null : (
+        <Choice
+          id="kind"
+          label={text.kind}
+          options={kinds}
+          value={kind?.value}
+          onChange={(event) => setKind(kinds.find(({ value }) => value === event.target.value))}
+        />
+      )}
+      <Field
+        id="label"
+        label={text.label}
+        hint={text.labelHint}
+        defaultValue={existing?.label}
+        autoComplete="off"
+        wide
+      />
+      <div key={kind?.value} className={workspace.row}>
+        <Field id="from" label={text.from} type="date" defaultValue={existing?.fromOn ?? kind?.from} required />
+        <Field id="to" label={text.to} type="date" defaultValue={existing?.toOn ?? kind?.to} required />
+      </div>
+      <fieldset>
+        <legend>{text.managers}</legend>
+        <div className={styles.checks}>
+          {team.map(({ id, name }) => (
+            <label key={id} className={workspace.check}>
+              <input
+                type="checkbox"
+                name="manager"
+                value={id}
+                defaultChecked={existing?.managers.some((one) => one.id === id)}
+              />
+              {name}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className={workspace.row}>
+        <Button weight="strong" type="submit">
+          {existing ? text.save : text.go}
+        </Button>
+        {existing ? (
+          <Button weight="bare" onClick={() => end(!existing.ended)}>
+            {existing.ended ? text.reopen : text.end}
+          </Button>
+        ) : null}
+      </div>
+      <Trouble text={says} />
+      <p role="status" className="quiet">
+        {saved ? text.saved : ''}
+      </p>
+    </form>
+  )
+}
