@@ -1,13 +1,11 @@
 import {
   type CriterionOutcome,
-  type CriterionTrace,
   type Decision,
   decide,
   type Facts,
   type ProductOutcome,
   type Ratings,
   type Ruleset,
-  type TraceNode,
 } from '@/lib/engine'
 
 /**
@@ -22,7 +20,7 @@ export type MovedCriterion = {
   from: CriterionOutcome | null
   to: CriterionOutcome | null
   cause: Cause
-  /** First day of the needed value that holds now, where the trace names one. */
+  /** The first day of the version that turned it. */
   since: string | null
 }
 
@@ -41,27 +39,28 @@ export type Move = {
 
 type Then = { asOf: string; rulesetId: string; recommended: string[]; outcomes: Record<string, ProductOutcome> }
 
-type Known = Pick<Decision, 'recognitions'>
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
-const membersOf = (node: TraceNode): TraceNode[] => node.any ?? node.all ?? (node.not ? [node.not] : [])
+/** First days of versions after one day and up to another: what could have come into force between them. */
+const firstDays = (ruleset: Ruleset, after: string, upTo: string): string[] =>
+  [
+    ...new Set(
+      [...ruleset.regulations, ...ruleset.products, ruleset.common].flatMap(({ versions }) =>
+        versions.map(({ from }) => from),
+      ),
+    ),
+  ]
+    .filter((day) => day > after && day <= upTo)
+    .sort()
 
-/** First days of all texts that a criterion rests on. */
-const firstDays = (node: TraceNode, known: Known): string[] => [
-  ...(node.from ? [node.from] : []),
-  ...known.recognitions.flatMap(({ id, version }) => (id === node.recognition && version ? [version.from] : [])),
-  ...membersOf(node).flatMap((member) => firstDays(member, known)),
-]
+type Outcomes = (product: string, criterion: string) => CriterionOutcome | null
 
-/** What is needed, without what is given: the part of a trace that the rules alone decide. */
-const needed = (node: TraceNode, known: Known): unknown => [
-  node.fact ?? node.points,
-  node.operator,
-  node.from,
-  node.parameter === undefined ? null : node.expected,
-  // What an instrument asks for is not in the trace of who reads it; which text of it holds, is.
-  node.recognition && [node.recognition, known.recognitions.find(({ id }) => id === node.recognition)?.version?.from],
-  membersOf(node).map((member) => needed(member, known)),
-]
+const outcomesIn = (decision: Decision): Outcomes => {
+  const all = new Map(
+    decision.products.flatMap(({ id, criteria }) => criteria.map((one) => [`${id} ${one.id}`, one.outcome] as const)),
+  )
+  return (product, criterion) => all.get(`${product} ${criterion}`) ?? null
+}
 
 /** A move between two summaries of one client, and why; null where the outcomes and the recommendation are the same. */
 export function moveOf(
@@ -81,18 +80,29 @@ export function moveOf(
     from: { asOf: before.asOf, rulesetId: before.rulesetId, recommended: before.recommended },
     to: { asOf: after.asOf, rulesetId: ruleset.id, recommended },
   }
-  const was = old ? decide(old, facts, before.asOf, { ratings, brief: true }) : null
+  const on = (rules: Ruleset, day: string) => decide(rules, facts, day, { ratings, brief: true })
+  const was = old && on(old, before.asOf)
   // The old rules on the new day: what differs from there on, the change of the rulebook did.
-  const between = old && old.id !== ruleset.id ? decide(old, facts, after.asOf, { ratings, brief: true }) : after
+  const between = old && old.id !== ruleset.id ? on(old, after.asOf) : after
+  const starts = old
+    ? firstDays(old, before.asOf, after.asOf).map((day) => {
+        const [eve, first] = [on(old, dayBefore(day)), on(old, day)].map(outcomesIn)
+        return { day, eve: eve!, first: first! }
+      })
+    : []
+  const [first, middle, last] = [was ?? after, between, after].map(outcomesIn) as [Outcomes, Outcomes, Outcomes]
   const loans = moved.map((id): MovedLoan => {
-    const rows = (decision: Decision | null) =>
-      new Map((decision?.products.find((one) => one.id === id)?.criteria ?? []).map((one) => [one.id, one]))
-    const [first, middle, last] = [rows(was), rows(between), rows(after)]
-    const criteria = was
-      ? [...new Set([...first.keys(), ...last.keys()])].flatMap((each) =>
-          movedCriterion(each, [was, first.get(each)], middle.get(each), [after, last.get(each)]),
-        )
-      : []
+    const required = [was, after].flatMap((decision) =>
+      (decision?.products.find((one) => one.id === id)?.criteria ?? []).filter(({ kind }) => kind === 'required'),
+    )
+    const criteria = [...new Set(required.map((one) => one.id))].flatMap((each): MovedCriterion[] => {
+      const [from, to] = [first(id, each), last(id, each)]
+      if (from === to) return []
+      if (middle(id, each) !== to) return [{ id: each, from, to, cause: 'rulebook', since: null }]
+      // Only what turned on the very day on which a version began was turned by it.
+      const start = starts.filter(({ eve, first: on }) => eve(id, each) !== to && on(id, each) === to).at(-1)
+      return [{ id: each, from, to, cause: start ? 'version' : 'day', since: start?.day ?? null }]
+    })
     return { id, from: before.outcomes[id] ?? null, to: now.get(id)?.outcome ?? null, criteria }
   })
   const named = loans.flatMap(({ criteria }) => criteria.map(({ cause }) => cause))
@@ -100,20 +110,4 @@ export function moveOf(
   const causes: Cause[] =
     named.length > 0 ? [...new Set(named)] : [!was ? 'unknown' : before.rulesetId !== ruleset.id ? 'rulebook' : 'day']
   return { ...ends, causes, loans }
-}
-
-type Seen = [known: Known, criterion: CriterionTrace | undefined]
-
-function movedCriterion(
-  id: string,
-  [was, first]: Seen,
-  middle: CriterionTrace | undefined,
-  [is, last]: Seen,
-): MovedCriterion[] {
-  const [from, to] = [first?.outcome ?? null, last?.outcome ?? null]
-  if ((first ?? last)!.kind !== 'required' || from === to) return []
-  const byRulebook = (middle?.outcome ?? null) !== to
-  const byVersion = first && last && JSON.stringify(needed(first, was)) !== JSON.stringify(needed(last, is))
-  const since = last ? (firstDays(last, is).sort().at(-1) ?? null) : null
-  return [{ id, from, to, cause: byRulebook ? 'rulebook' : byVersion ? 'version' : 'day', since }]
 }

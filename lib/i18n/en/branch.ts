@@ -88,7 +88,7 @@ export const branch: BranchWords = {
     countedOn: (day) => `counted on ${day}`,
     financedShare: (percent, asOf, day) =>
       `Financed share of this list ${percent} (list of ${asOf}, counted on ${day})`,
-    published: (text, percent, asOf, said) => `${text}: ${percent} (as of ${asOf}, ${said})`,
+    published: (text, percent, asOf, said) => `${text}: ${percent}, as of ${asOf}. Source: ${said}.`,
     beside: 'The published figure and this list differ in scope and day; it is for reference only.',
     open: 'Open the list',
     add: 'Enter a list',
@@ -216,7 +216,7 @@ export const branch: BranchWords = {
     map: 'Tech and Talent',
     mapIntro: (n) => `The ${n} clients changed last.`,
     mapSay:
-      'The solid dot is what is certain now; the box is where points can still go once all is known and rated. The sides are never added into one score.',
+      'The solid dot is what is certain now; the dashed box is where points can still go once all is known and rated. The sides are never added into one score.',
     mapNote: 'Points are this project’s own (assumed); not a bank rating and not a credit score.',
     tech: 'Tech side',
     talent: 'Talent side',

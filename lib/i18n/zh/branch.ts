@@ -86,7 +86,7 @@ export const branch = {
     financedShare: (percent: string, asOf: string, day: string) =>
       `本名单已融资占比 ${percent}（名单截至 ${asOf}，统计于 ${day}）`,
     published: (text: string, percent: string, asOf: string, said: string) =>
-      `${text}：${percent}（截至 ${asOf}，${said}）`,
+      `${text}：${percent}，截至 ${asOf}；来源：${said}。`,
     beside: '公开数据与本名单口径、时间不同，只作参照。',
     open: '打开名单',
     add: '录入名单',
@@ -210,7 +210,7 @@ export const branch = {
     pipelineIntro: '每款贷款一行，柱高为客户数；推荐并列的单独成行。',
     map: '科技与人才',
     mapIntro: (n: number) => `最近更新的 ${n} 家客户。`,
-    mapSay: '实心点是现在已确定的点数，方框是补齐信息和评定后可能到的范围。两侧不相加、不合成一个分数。',
+    mapSay: '实心点是现在已确定的点数，虚线框是补齐信息和评定后可能到的范围。两侧不相加、不合成一个分数。',
     mapNote: '点数由本项目自定（假设），非银行评级，非信用评价。',
     tech: '科技侧',
     talent: '人才侧',

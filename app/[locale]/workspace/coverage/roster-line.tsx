@@ -4,6 +4,7 @@ import { branchWords } from '@/lib/i18n/branch'
 import { formatDay, formatRatio } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from '../branch.module.css'
+import { percentOf } from './percent'
 
 /** The day and source of a list; and, where one was published, the share of such lists, each with the day it speaks of. */
 export function RosterLine({
@@ -18,7 +19,6 @@ export function RosterLine({
   today: string
 }) {
   const { coverage: text } = branchWords(locale)
-  const { listed, financed } = roster.counts
   const comparable = published.filter(({ of }) => of === roster.kind)
   return (
     <div className={styles.list}>
@@ -30,11 +30,11 @@ export function RosterLine({
           text.countedOn(formatDay(today, locale)),
         ].join(' · ')}
       </p>
-      {listed > 0 && comparable.length > 0 ? (
+      {roster.counts.listed > 0 && comparable.length > 0 ? (
         <div>
           <p>
             {text.financedShare(
-              formatRatio(financed / listed),
+              percentOf(roster.counts, 'financed'),
               formatDay(roster.asOf, locale),
               formatDay(today, locale),
             )}

@@ -1,8 +1,8 @@
 import { type Counts, type Scope, STEPS } from '@/lib/db/coverage'
 import { branchWords } from '@/lib/i18n/branch'
-import { formatRatio } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from '../branch.module.css'
+import { percentOf } from './percent'
 import { addressOf } from './scope'
 
 /** How many of a list have come to each step: a bar for the eye, the number that opens its companies, the share. */
@@ -35,7 +35,7 @@ export function Steps({
               <td className={styles.bar}>
                 <Bar share={counts.listed === 0 ? 0 : counts[step] / counts.listed} />
                 {step === 'listed' || counts.listed === 0 ? null : (
-                  <span className="quiet">{text.share(formatRatio(counts[step] / counts.listed))}</span>
+                  <span className="quiet">{text.share(percentOf(counts, step))}</span>
                 )}
               </td>
             </tr>

@@ -120,7 +120,7 @@ function MoveLine({ locale, moved: { clientId, name, move }, wordsOf, ruleset }:
                 {text.fromTo(said(one.from), said(one.to))}{' '}
                 <span className="quiet">
                   {text.causes[one.cause]}
-                  {one.cause !== 'day' && one.since ? ` · ${text.since(formatDay(one.since, locale))}` : ''}
+                  {one.since ? ` · ${text.since(formatDay(one.since, locale))}` : ''}
                 </span>
               </li>
             ))}

@@ -4,7 +4,6 @@ import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import styles from '../branch.module.css'
-import workspace from '../workspace.module.css'
 
 const HEIGHT = 40
 
@@ -41,50 +40,57 @@ export function Pipeline({
   const address = (recommended: string, state: State) =>
     `/${locale}/workspace?${new URLSearchParams({ recommended: recommended || 'none', state })}`
   return (
-    // A wide table scrolls by itself on a phone; its links take the keyboard there.
-    <div className={workspace.scroll}>
-      <table className={styles.heaps}>
-        <caption className="unseen">{text.pipeline}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.loan}</th>
-            {STATES.map((state) => (
-              <th key={state} scope="col">
-                {states[state]}
-              </th>
-            ))}
-            <th scope="col">{text.sum}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((recommended) => (
-            <tr key={recommended}>
-              <th scope="row">{title(recommended)}</th>
-              {STATES.map((state) => {
-                const n = count(recommended, state)
-                return (
-                  <td key={state}>
-                    <div className={styles.heap}>
-                      <svg viewBox={`0 0 28 ${HEIGHT}`} aria-hidden="true">
-                        <rect
-                          className={styles.filled}
-                          x="4"
-                          y={HEIGHT - (HEIGHT * n) / most}
-                          width="20"
-                          height={(HEIGHT * n) / most}
-                        />
-                        <line x1="0" x2="28" y1={HEIGHT} y2={HEIGHT} />
-                      </svg>
-                      <a href={address(recommended, state)}>{n}</a>
-                    </div>
-                  </td>
-                )
-              })}
-              <td>{STATES.reduce((sum, state) => sum + count(recommended, state), 0)}</td>
-            </tr>
+    <table className={styles.heaps}>
+      <caption className="unseen">{text.pipeline}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.loan}</th>
+          {STATES.map((state) => (
+            <th key={state} scope="col">
+              {states[state]}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col">{text.sum}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((recommended) => (
+          <tr key={recommended}>
+            <th scope="row">{title(recommended)}</th>
+            {STATES.map((state) => {
+              const n = count(recommended, state)
+              return (
+                <td key={state}>
+                  <div className={styles.heap}>
+                    <svg viewBox={`0 0 28 ${HEIGHT}`} aria-hidden="true">
+                      <rect
+                        className={styles.filled}
+                        x="4"
+                        y={HEIGHT - (HEIGHT * n) / most}
+                        width="20"
+                        height={(HEIGHT * n) / most}
+                      />
+                      <line x1="0" x2="28" y1={HEIGHT} y2={HEIGHT} />
+                    </svg>
+                    <a href={address(recommended, state)}>{n}</a>
+                    <span className={styles.word} aria-hidden="true">
+                      {states[state]}
+                    </span>
+                  </div>
+                </td>
+              )
+            })}
+            <td>
+              <div className={styles.heap}>
+                <span className={styles.sum}>{STATES.reduce((sum, state) => sum + count(recommended, state), 0)}</span>
+                <span className={styles.word} aria-hidden="true">
+                  {text.sum}
+                </span>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

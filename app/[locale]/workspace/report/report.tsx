@@ -52,7 +52,14 @@ export function Report({ locale, first, who, campaigns }: Props) {
       <p className="quiet">{text.namesHint}</p>
       <div>
         <label htmlFor="report">{text.text}</label>
-        <textarea ref={area} id="report" className={styles.paste} readOnly value={lines.join('\n')} />
+        <textarea
+          ref={area}
+          id="report"
+          className={styles.paste}
+          readOnly
+          rows={lines.length + 2}
+          value={lines.join('\n')}
+        />
       </div>
       <Button weight="strong" onClick={copy}>
         {text.copy}
