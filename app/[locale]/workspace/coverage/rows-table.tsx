@@ -56,8 +56,7 @@ export function RowsTable({ locale, caption, rows, roster, lead, act }: Props) {
           row.state ? states[row.state] : text.coverage.notClient,
           <span key="next">
             {row.nextAction || (row.nextOn ? '' : '–')}{' '}
-            {row.nextOn ? <span className="quiet">{formatDay(row.nextOn, locale)}</span> : null}
-            {act?.(row)}
+            {row.nextOn ? <span className="quiet">{formatDay(row.nextOn, locale)}</span> : null} {act?.(row)}
           </span>,
         ],
       }))}

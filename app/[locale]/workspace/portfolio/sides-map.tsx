@@ -5,7 +5,7 @@ import styles from '../branch.module.css'
 
 const MAX = 100
 const SIZE = 320
-const [LEFT, TOP, END] = [30, 10, 40]
+const [LEFT, TOP, END] = [42, 10, 40]
 const x = (points: number) => LEFT + (SIZE * points) / MAX
 const y = (points: number) => TOP + SIZE - (SIZE * points) / MAX
 

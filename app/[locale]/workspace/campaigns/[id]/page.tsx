@@ -75,12 +75,14 @@ export default async function CampaignPage({ params }: PageProps<'/[locale]/work
               </HonestyMark>
             </p>
             <p className="quiet">{basis(kind.for.basis[locale])}</p>
-            <h3>{text.tasks}</h3>
-            <ul className={styles.tasks}>
-              {kind.tasks.map((task) => (
-                <li key={task.zh}>{task[locale]}</li>
-              ))}
-            </ul>
+            <div className={styles.more}>
+              <h3>{text.tasks}</h3>
+              <ul className={styles.tasks}>
+                {kind.tasks.map((task) => (
+                  <li key={task.zh}>{task[locale]}</li>
+                ))}
+              </ul>
+            </div>
           </Section>
         ) : null}
         <Section id="progress" title={text.listLead}>

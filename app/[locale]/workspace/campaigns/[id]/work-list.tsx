@@ -8,6 +8,7 @@ import type { ClientRow } from '@/lib/db/client-rows'
 import type { CoverageRow } from '@/lib/db/coverage'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
+import branch from '../../branch.module.css'
 import { RowsTable } from '../../coverage/rows-table'
 import { Field, Trouble } from '../../field'
 import { useSend } from '../../send'
@@ -33,7 +34,7 @@ export function WorkList(props: { locale: Locale; campaign: string; rows: Covera
         lead={lead}
         act={({ own, clientId }) =>
           own && clientId ? (
-            <Button weight="bare" onClick={() => remove(clientId)}>
+            <Button weight="bare" className={branch.act} onClick={() => remove(clientId)}>
               {text.off}
             </Button>
           ) : null

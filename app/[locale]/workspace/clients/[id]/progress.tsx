@@ -99,9 +99,13 @@ function OnLists({ locale, clientId, campaigns }: { locale: Locale; clientId: st
   const { client: text } = branchWords(locale)
   const { go, says } = useSend(locale)
   const [on, setOn] = useState(new Set(campaigns.filter((one) => one.on).map(({ id }) => id)))
+  const [told, setTold] = useState('')
   const put = async (id: string, yes: boolean) => {
-    if (!(await go('POST', `campaigns/${id}/clients`, { clients: [clientId], on: yes }))) return
+    const before = on
+    setTold('')
     setOn(new Set(yes ? [...on, id] : [...on].filter((one) => one !== id)))
+    if (await go('POST', `campaigns/${id}/clients`, { clients: [clientId], on: yes })) setTold(text.saved)
+    else setOn(before)
   }
   return (
     <fieldset>
@@ -116,6 +120,9 @@ function OnLists({ locale, clientId, campaigns }: { locale: Locale; clientId: st
         </div>
       ))}
       <Trouble text={says} />
+      <p role="status" className="quiet">
+        {told}
+      </p>
     </fieldset>
   )
 }
