@@ -8,6 +8,7 @@ import { KINDS, type Kind, UNDO_LASTS } from './import-kinds'
 import { CHUNK, chunks, type ListRow, type Planned, planHash, planOf, type RowProblem } from './import-plan'
 import type { Store } from './open'
 import { Refusal } from './refusal'
+import { keepRulebook } from './rulebooks'
 import type { Tables } from './tables'
 
 /** Previews that one manager may have open; an older one goes. */
@@ -259,7 +260,11 @@ type Stood = { client: Tables['client'] | null; facts: FactRow[] }
 
 const sorted = (row: object) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))
 /** Names what stands of a client: its row and these facts, to the byte. */
-const fingerprint = (client: Tables['client'], facts: FactRow[]) =>
+/** What follows from the facts is left out: it moves with the rules and the day, and nobody wrote it. */
+const fingerprint = (
+  { summary: _, recommended: __, cluster: ___, screened_by: ____, screened_on: _____, ...client }: Tables['client'],
+  facts: FactRow[],
+) =>
   createHash('sha256')
     .update(JSON.stringify([client, ...[...facts].sort((a, b) => (a.fact < b.fact ? -1 : 1))].map(sorted)))
     .digest('hex')
@@ -311,6 +316,7 @@ export async function commitImport(
       one.as_of === rules.asOf &&
       one.ruleset_id === rules.ruleset.id
     if (!isSame) throw new Refusal('conflict', { import: id })
+    await keepRulebook(trx, rules.ruleset, now)
     await write(trx, who, one, stored, planned, now)
     await trx.updateTable('import').set({ state: 'done', done_at: now }).where('id', '=', id).execute()
     const { new: made, update, ...rest }: Counts = JSON.parse(one.counts)
@@ -537,6 +543,8 @@ async function busyOf(trx: Transaction<Tables>, ids: string[]): Promise<Set<stri
     .selectFrom('client_event')
     .select(({ fn }) => ['client_id', fn.countAll().as('n')])
     .where('client_id', 'in', ids)
+    // Worked out anew by itself, not by somebody.
+    .where('action', 'not in', ['moved', 'unread'])
     .groupBy('client_id')
     .execute()
   const pinned = await trx.selectFrom('client_decision').select('client_id').where('client_id', 'in', ids).execute()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { Actor } from './actor'
+import type { Actor, Manager } from './actor'
 import { audit } from './audit'
 import { nameKey } from './client-name'
 import { escaped, event, rows, withRole } from './client-rows'
@@ -109,6 +109,7 @@ export async function reassign(
       .returning('id')
       .execute()
     for (const { id } of moved) await event(trx, who, id, now, 'reassign', { from, to })
+    const asking = links === 'revoke' ? await endPrefills(trx, store.kind, who, moved, now) : 0
     const leaving = ids === null
     const touched = leaving ? await passLinks(trx, store.kind, who, { from, to: links === 'keep' ? to : null }, now) : 0
     // Companies that `from` was to call on go along; campaigns get the heir beside those who work on them.
@@ -121,15 +122,43 @@ export async function reassign(
       leaving && from !== who.id
         ? await trx.deleteFrom('session').where('manager_id', '=', from).returning('id').execute()
         : []
-    const counts = { clients: moved.length, links: touched, sessions: ended.length }
+    const counts = { clients: moved.length, links: touched + asking, sessions: ended.length }
     await audit(trx, store.kind, who, {
       at: now,
       action: 'client.reassign',
       subject: from,
       detail: { to, kept: links, ...counts },
     })
-    return { moved: moved.length, links: touched, sessions: ended.length }
+    return { moved: moved.length, links: counts.links, sessions: ended.length }
   })
+}
+
+/** Ends the links by which these clients were asked to confirm what is known. Kept ones answer to whoever has the client. */
+async function endPrefills(
+  trx: Transaction<Tables>,
+  kind: Store['kind'],
+  who: Manager,
+  clients: { id: string }[],
+  now: number,
+): Promise<number> {
+  let ended = 0
+  for (let n = 0; n < clients.length; n += 500) {
+    const links = await trx
+      .updateTable('prefill')
+      .set({ revoked_at: now, sealed: '' })
+      .where(
+        'client_id',
+        'in',
+        clients.slice(n, n + 500).map(({ id }) => id),
+      )
+      .where('revoked_at', 'is', null)
+      .where('answered_at', 'is', null)
+      .returning('id')
+      .execute()
+    for (const { id } of links) await audit(trx, kind, who, { at: now, action: 'prefill.revoke', subject: id })
+    ended += links.length
+  }
+  return ended
 }
 
 async function passCampaigns(trx: Transaction<Tables>, from: string, to: string) {

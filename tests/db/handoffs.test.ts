@@ -319,7 +319,7 @@ describe.each([
     expect((await inboxOf(store, other, NOW)).open.map((row) => row.id)).not.toContain(back)
     await expect(takeHandoff(store, other, back, NOW)).rejects.toEqual(refused('not-found'))
     // Whoever looks after the client by then gets the answer.
-    await reassign(store, await person('lead'), { ids: [id], from: who.id, to: other.id }, NOW)
+    await reassign(store, await person('lead'), { ids: [id], from: who.id, to: other.id, links: 'keep' }, NOW)
     expect((await inboxOf(store, who, NOW)).open.map((row) => row.id)).not.toContain(back)
     await takeHandoff(store, other, back, NOW)
     expect((await readHandoff(store, other, back, NOW)).handed).toMatchObject({

@@ -22,7 +22,15 @@ const list = Array.from({ length: 600 }, (_, n) => ({
   facts: { employees: n },
   problems: [],
 }))
-const columns = { summary: '{}', recommended: '', prefecture: null, stage: null }
+const columns = {
+  summary: '{}',
+  recommended: '',
+  prefecture: null,
+  stage: null,
+  cluster: null,
+  screened_by: 'x',
+  screened_on: '2026-11-26',
+}
 const { id } = await previewImport(
   store,
   who,

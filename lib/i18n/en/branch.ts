@@ -1,7 +1,7 @@
-import type { BranchWords } from '../branch'
+import type { branch as zh } from '../zh/branch'
 
 /** English words of campaigns, coverage, the portfolio and the day's report. */
-export const branch: BranchWords = {
+export const branch: typeof zh = {
   assumed: 'assumed',
   basis: (text) => `Basis: ${text}`,
   unknown: 'Not known',

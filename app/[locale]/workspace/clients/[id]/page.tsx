@@ -30,8 +30,8 @@ import { History } from './history'
 import { Known } from './known'
 import { Notes } from './notes'
 import { PackLink } from './pack-link'
-import { ToVisit } from './visit/to-visit'
 import { Progress } from './progress'
+import { ToVisit } from './visit/to-visit'
 
 /** One look at the client for the page and its title, so that a reader's look is written down once. */
 const clientFor = cache(async (actor: Manager, id: string): Promise<Client | null> => {
