@@ -55,12 +55,15 @@ export function ClientList(props: {
     const words = typed.current?.value.trim()
     show({ ...props.filter, ...(words ? { text: words } : {}) })
   }
+  // Within what the address asks for; the counts are of all clients, so they stand where it asks for nothing.
+  const narrowed = Object.keys(props.filter).length > 0
   const chip = (label: string, own: ClientFilter, count?: number) => {
-    const pressed = JSON.stringify(filter) === JSON.stringify(own)
+    const wanted = { ...props.filter, ...own }
+    const pressed = JSON.stringify(filter) === JSON.stringify(wanted)
     return (
-      <button key={label} type="button" aria-pressed={pressed} onClick={() => show(own)}>
+      <button key={label} type="button" aria-pressed={pressed} onClick={() => show(wanted)}>
         {label}
-        {count === undefined ? null : <span className="quiet"> {count}</span>}
+        {count === undefined || narrowed ? null : <span className="quiet"> {count}</span>}
       </button>
     )
   }
