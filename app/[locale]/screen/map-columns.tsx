@@ -196,7 +196,9 @@ export function MapColumns({
           </Button>
         ) : null}
         <div className={styles.go}>
-          {more ?? (
+          {more !== undefined ? (
+            more
+          ) : (
             <label className={styles.check}>
               <input type="checkbox" checked={firstDay} onChange={(event) => setFirstDay(event.target.checked)} />
               <span>{t.firstDay}</span>

@@ -138,7 +138,7 @@ export function ScreeningView({ locale, rulesetId }: { locale: Locale; rulesetId
             if (whole.current) open(whole.current, { ...state.choices, ...choices })
           }}
           go={start}
-          more={<span />}
+          more={null}
         />
       ) : null}
       {going ? <Progress locale={locale} going={going} stop={stop} /> : null}

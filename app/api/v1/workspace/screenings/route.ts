@@ -31,7 +31,11 @@ export const POST = endpoint({
     if (running.size >= MOST) throw new Refusal('busy')
     const state = { received: 0, of: Number(request.headers.get('content-length') ?? 0) }
     running.set(id, state)
-    let over = () => void running.delete(id)
+    // The end of an older connection may be heard of late: it frees no place but its own.
+    const free = () => {
+      if (running.get(id) === state) running.delete(id)
+    }
+    let over = free
     try {
       return await refusingFiles(async () => {
         const { path, drop } = await receive(request, {
@@ -41,13 +45,13 @@ export const POST = endpoint({
           },
         })
         over = () => {
-          running.delete(id)
+          free()
           void drop()
         }
         const { lines, end } = await screenInOwnProcess(path, confirmed, request.signal)
         over = () => {
           end()
-          running.delete(id)
+          free()
           void drop()
         }
         request.signal.addEventListener('abort', over)
