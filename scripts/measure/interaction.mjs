@@ -35,12 +35,23 @@ async function bareRound(browser, base, slow) {
   return Math.max(0, ...presses)
 }
 
+/** The longest task of a page by the time that its thread ran: what others took of the processor meanwhile is not the page's. */
+function longestRun(trace) {
+  const { traceEvents } = JSON.parse(trace.toString())
+  const place = ({ pid, tid }) => `${pid}/${tid}`
+  const main = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(place),
+  )
+  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && main.has(place(event)))
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000))
+}
+
 /** Answers by two presses each, choose and Continue: the first ones, then some of a company that has told much already. */
 async function answerRound(browser, base, slow) {
   const page = await browser.newPage()
   await page.addInitScript(watch)
   const client = await page.context().newCDPSession(page)
-  const seen = { press: 0, task: 0 }
+  const seen = { press: 0, task: 0, run: 0 }
   const answer = async (label) => {
     const { pathname } = new URL(page.url())
     await page.getByLabel(label, { exact: true }).check()
@@ -53,7 +64,9 @@ async function answerRound(browser, base, slow) {
     await page.goto(base + path, { waitUntil: 'networkidle' })
     await client.send('Emulation.setCPUThrottlingRate', { rate: slow })
     const from = await page.evaluate(() => performance.now())
+    if (slow === 1) await browser.startTracing(page, { categories: ['toplevel'] })
     for (const label of labels) await answer(label)
+    if (slow === 1) seen.run = Math.max(seen.run, longestRun(await browser.stopTracing()))
     const { presses, tasks } = await page.evaluate(() => window.seen)
     const after = tasks.filter(({ start }) => start >= from).map(({ duration }) => duration)
     seen.press = Math.max(seen.press, ...presses)
@@ -77,11 +90,13 @@ export async function interaction() {
       args: ['--no-sandbox', '--disable-gpu'],
     })
     const middle = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
-    const [floor, slow, full] = [[], [], []]
+    const [floor, slow, full, wall] = [[], [], [], []]
     for (let round = 0; round < ROUNDS; round++) {
       floor.push(await bareRound(browser, bare, 6))
       slow.push((await answerRound(browser, product, 6)).press)
-      full.push((await answerRound(browser, product, 1)).task)
+      const { task, run } = await answerRound(browser, product, 1)
+      full.push(run)
+      wall.push(task)
     }
     await browser.close()
     const longest = middle(full)
@@ -90,8 +105,11 @@ export async function interaction() {
     )
     console.log(`${middle(floor).toFixed(0).padStart(6)} ms  a page with one heading, pressed`)
     console.log(`${middle(slow).toFixed(0).padStart(6)} ms  the slowest press of seven answers`)
-    console.log(`Longest task at an answer, CPU at full speed, median of ${ROUNDS} (0: none over ${LONGEST} ms):`)
-    console.log(`${longest.toFixed(0).padStart(6)} ms${longest > LONGEST ? `  ✗ over ${LONGEST} ms` : ''}`)
+    console.log(`Longest task at an answer, CPU at full speed, median of ${ROUNDS}:`)
+    console.log(
+      `${longest.toFixed(0).padStart(6)} ms  the page's own time${longest > LONGEST ? `  ✗ over ${LONGEST} ms` : ''}`,
+    )
+    console.log(`${middle(wall).toFixed(0).padStart(6)} ms  by the clock, other programs included (0: none over 50 ms)`)
     return longest > LONGEST ? 1 : 0
   })
 }

@@ -165,7 +165,10 @@ export function QuestionForm({
     }
     const before = readAnswers()
     answerFact(id, judged.value, question.label[locale])
+    // Each by itself, so that no task is long: what the page shows of the answer, the rules, the next page.
+    await rested()
     const decided = rules && (await decideSoFar(rules, readAnswers(), asOf).catch(() => null))
+    await rested()
     const isChecking = way.returnTo === pathOf(locale, 'check')
     if (decision && decided) {
       const [left, now] = [unasked(start, decision, before), unasked(start, decided, readAnswers())]
@@ -250,4 +253,5 @@ const submitterOf = ({ nativeEvent }: React.FormEvent) => (nativeEvent as Submit
 const sureBy = (button: HTMLElement | null) =>
   button instanceof HTMLButtonElement && button.name === 'sure' ? button.value : ''
 
+const rested = () => new Promise<void>((done) => setTimeout(done))
 const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)))
