@@ -27,7 +27,7 @@ import type { Tables } from './tables'
 /** How long one's own hand-offs that are over stay on the list. */
 const LISTED = 30 * 24 * 60 * 60 * 1000
 /** Rows of one list. */
-export const MOST_LISTED = 200
+const MOST_LISTED = 200
 
 /** A hand-off as the lists show it: no answer but place and stage, and nobody's name. */
 export type InboxRow = {

@@ -117,7 +117,6 @@ export const handoff: typeof zh = {
     intro: 'Show the pick-up code at the desk: the manager finds your answers by it. You may withdraw at any time.',
     loading: 'Reading',
     none: {
-      title: 'Nothing sent yet',
       text: 'This device has no receipt. What was sent from another one can be seen with its pick-up code and receipt key.',
       go: 'Send answers',
     },

@@ -15,7 +15,6 @@ export const inbox: typeof zh = {
   open: { title: 'Waiting', none: 'Nothing is waiting.' },
   own: { title: 'Taken over by me', none: 'None yet.' },
   columns: { from: 'From', what: 'What', sent: 'Sent', until: 'Until', act: 'Act' },
-  state: 'State',
   states: {
     sent: 'waiting',
     taken: 'taken over',
@@ -89,7 +88,6 @@ export const inbox: typeof zh = {
     conflict: 'Somebody has just changed the record. It was compared again; please choose once more.',
     inconsistent: (fact) => `Then “${fact}” would not hold together with other figures. Check and choose again.`,
     duplicate: (name) => `This company is on record already, with ${name}.`,
-    done: 'Entered.',
     toClient: 'Open the client',
     close: {
       title: 'Close',

@@ -12,7 +12,6 @@ export const inbox = {
   open: { title: '待接手', none: '没有待接手的转介。' },
   own: { title: '我接手的', none: '还没有接手过。' },
   columns: { from: '来自', what: '内容', sent: '提交', until: '到期', act: '操作' },
-  state: '状态',
   states: { sent: '待接手', taken: '已接手', closed: '已办结', withdrawn: '企业已撤回', expired: '已到期' },
   merged: '已录入客户档案',
   noPlace: '地区未填',
@@ -79,7 +78,6 @@ export const inbox = {
     conflict: '档案刚才有人改过，已重新对照，请再选一次。',
     inconsistent: (fact: string) => `录入后“${fact}”与其他数字对不上，请核对后再选。`,
     duplicate: (name: string) => `这家企业已经建档，由 ${name} 负责。`,
-    done: '已录入。',
     toClient: '打开客户',
     close: {
       title: '办结',
