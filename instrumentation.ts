@@ -8,6 +8,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { noteAddresses } = await import('@/lib/client-address')
   noteAddresses()
+  const { shedLoad } = await import('@/lib/shed')
+  shedLoad()
   const { firstSetupCode } = await import('@/lib/auth')
   try {
     const code = await firstSetupCode(Date.now())

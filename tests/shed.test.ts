@@ -1,0 +1,51 @@
+import { createServer, get, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { shedLoad } from '@/lib/shed'
+
+/** One request: its status, body and what it was told about coming back. */
+const ask = (server: Server, path: string, accept = '*/*') =>
+  new Promise<{ status?: number; body: string; again?: string }>((answer, fail) => {
+    const { port } = server.address() as AddressInfo
+    get({ port, path, headers: { accept }, agent: false }, (response) => {
+      let body = ''
+      response.on('data', (chunk) => (body += chunk))
+      response.on('end', () => answer({ status: response.statusCode, body, again: response.headers['retry-after'] }))
+    }).on('error', fail)
+  })
+
+describe('a server with more visitors than it can answer', () => {
+  let server: Server
+  let release: (() => void)[] = []
+  let came: () => void = () => {}
+  beforeAll(() => shedLoad(3))
+  afterEach(() => new Promise((closed) => server.close(closed)))
+
+  it('finishes what it let in, turns the rest away at once, and lets in again after', async () => {
+    release = []
+    server = createServer((_, response) => {
+      release.push(() => response.end('done'))
+      came()
+    })
+    await new Promise<void>((ready) => server.listen(0, ready))
+    // The first request of a server is what makes it known; from it on they are counted.
+    const all = new Promise<void>((full) => {
+      came = () => release.length === 3 && full()
+    })
+    const inside = ['/1', '/2', '/3'].map((path) => ask(server, path))
+    await all
+    expect(await ask(server, '/4')).toEqual({ status: 503, body: '{"error":{"code":"busy"}}', again: '2' })
+    const page = await ask(server, '/zh', 'text/html')
+    expect(page).toMatchObject({ status: 503, again: '2' })
+    expect(page.body).toContain('答案都在本机')
+    const free = ask(server, '/_next/static/a.js')
+    await new Promise<void>((more) => {
+      came = () => release.length === 4 && more()
+      came()
+    })
+    for (const end of release) end()
+    expect((await Promise.all([...inside, free])).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    came = () => release.at(-1)!()
+    expect(await ask(server, '/5')).toMatchObject({ status: 200, body: 'done' })
+  })
+})
