@@ -18,7 +18,7 @@ describe('a server with more visitors than it can answer', () => {
   let server: Server
   let release: (() => void)[] = []
   let came: () => void = () => {}
-  beforeAll(() => shedLoad(3))
+  beforeAll(() => shedLoad(3, 400))
   afterEach(() => new Promise((closed) => server.close(closed)))
 
   it('finishes what it let in, turns the rest away at once, and lets in again after', async () => {
@@ -47,5 +47,26 @@ describe('a server with more visitors than it can answer', () => {
     expect((await Promise.all([...inside, free])).map(({ status }) => status)).toEqual([200, 200, 200, 200])
     came = () => release.at(-1)!()
     expect(await ask(server, '/5')).toMatchObject({ status: 200, body: 'done' })
+  })
+
+  it('turns away what still waits when one round of work has taken long, but nobody for one slow answer', async () => {
+    const work = (ms: number) => {
+      const until = performance.now() + ms
+      while (performance.now() < until);
+    }
+    server = createServer((request, response) => {
+      work(Number(request.url!.slice(1)))
+      response.end('done')
+    })
+    await new Promise<void>((ready) => server.listen(0, ready))
+    expect(await ask(server, '/0')).toMatchObject({ status: 200 })
+    const slow = await Promise.all(['/400', '/0', '/0'].map((path) => ask(server, path)))
+    expect(slow.map(({ status }) => status)).toEqual([200, 200, 200])
+    // Newcomers, each on a connection of its own, faster than they can be answered.
+    const burst = await Promise.all(Array.from({ length: 60 }, () => ask(server, '/30')))
+    const count = (code: number) => burst.filter(({ status }) => status === code).length
+    expect(count(200)).toBeGreaterThanOrEqual(10)
+    expect(count(503)).toBeGreaterThan(0)
+    expect(count(200) + count(503)).toBe(60)
   })
 })
