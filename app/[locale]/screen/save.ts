@@ -18,5 +18,5 @@ export function saveBlob(file: Blob, name: string): void {
 export const save = (what: keyof typeof TYPES, bytes: Uint8Array<ArrayBuffer>, name: string): void =>
   saveBlob(new Blob([bytes], { type: TYPES[what] }), name)
 
-/** WeChat's web view lets no page save a file. */
-export const cannotSave = () => /MicroMessenger/i.test(navigator.userAgent)
+/** WeChat's web view lets no page save a file. On the server, where a page is made first, nobody saves. */
+export const cannotSave = () => typeof navigator !== 'undefined' && /MicroMessenger/i.test(navigator.userAgent)
