@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Fold } from '@/app/_ui/fold'
 import { cannotSave, save } from '@/app/[locale]/screen/save'
@@ -20,6 +20,9 @@ export function ExportClients({ locale, filter }: { locale: Locale; filter: Clie
   const [asked, setAsked] = useState(false)
   const [password, setPassword] = useState('')
   const [waiting, setWaiting] = useState(false)
+  // Known in the browser alone: this part is shown before there is one.
+  const [mute, setMute] = useState(false)
+  useEffect(() => setMute(cannotSave()), [])
   const take = async (kind: 'csv' | 'xlsx') => {
     if (waiting) return
     setWaiting(true)
@@ -53,7 +56,7 @@ export function ExportClients({ locale, filter }: { locale: Locale; filter: Clie
           </>
         ) : null}
         <Trouble text={trouble ? (trouble.code === 'wrong-password' ? t.wrong : troubleText(trouble, locale)) : null} />
-        {cannotSave() ? (
+        {mute ? (
           <p>{screenWords(locale).out.wechat}</p>
         ) : (
           <div className={styles.row}>

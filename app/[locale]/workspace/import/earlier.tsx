@@ -16,16 +16,16 @@ export function Earlier({ locale, imports, now }: { locale: Locale; imports: Imp
       {imports.length > 0 ? (
         <table className={styles.table}>
           <caption className="unseen">{t.earlier}</caption>
-          <TableHead columns={{ file: t.file, when: t.when, result: t.result }} />
+          <TableHead columns={{ file: t.file, result: t.result, when: t.when }} />
           <tbody>
             {imports.map((one) => (
               <tr key={one.id}>
                 <th scope="row">{one.fileName}</th>
-                <td>{moment(one.doneAt ?? one.madeAt, locale)}</td>
                 <td>
                   {t.counts(count.format(one.counts.new), count.format(one.counts.update))}
                   <Undo locale={locale} one={one} now={now} />
                 </td>
+                <td className="quiet">{moment(one.doneAt ?? one.madeAt, locale)}</td>
               </tr>
             ))}
           </tbody>
