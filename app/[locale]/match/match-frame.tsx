@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { readAnswers, updateAnswers, useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import type { Decision } from '@/lib/engine'
@@ -48,8 +48,8 @@ export function MatchFrame({
     if (!ruleset || !asOf) return
     let gone = false
     const timer = setTimeout(async () => {
-      const now = await decideSoFar(ruleset, { facts, last }, asOf)
-      if (!gone) setDecision(now)
+      const now = await decideSoFar(ruleset.id, { facts, last }, asOf).catch(() => undefined)
+      if (!gone) startTransition(() => setDecision(now))
     })
     return () => {
       gone = true

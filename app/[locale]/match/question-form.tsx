@@ -167,7 +167,7 @@ export function QuestionForm({
     answerFact(id, judged.value, question.label[locale])
     // Each by itself, so that no task is long: what the page shows of the answer, the rules, the next page.
     await rested()
-    const decided = rules && (await decideSoFar(rules, readAnswers(), asOf).catch(() => null))
+    const decided = rules && (await decideSoFar(rules.id, readAnswers(), asOf).catch(() => null))
     await rested()
     const isChecking = way.returnTo === pathOf(locale, 'check')
     if (decision && decided) {

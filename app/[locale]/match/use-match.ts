@@ -2,8 +2,10 @@
 
 import { createContext, useContext } from 'react'
 import type { Answers } from '@/app/_ui/answers'
+import { aside } from '@/app/_ui/aside'
 import type { Decision, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
+import type { ToDecide } from './decide-here'
 import type { SoFar } from './so-far'
 
 /** What every step of the questionnaire shares: the rulebook once it is there, and what it says so far. */
@@ -29,26 +31,31 @@ export function useMatch(): Match {
   return match
 }
 
-let last: { ruleset: Ruleset; key: string; decision: Decision } | undefined
+const decide = aside<ToDecide, Decision>(
+  () => new Worker(new URL('./decide-worker.ts', import.meta.url), { type: 'module' }),
+  async (ask) => (await import('./decide-here')).decideHere(ask),
+)
+
+let last: { key: string; decision: Promise<Decision> } | undefined
 
 /**
  * What the rules say of the facts so far, without what only the result needs; absent where the facts contradict each other.
- * The engine comes after the page, which can be read and filled in without it.
+ * It is worked out beside the page, which can be read and filled in without it.
  */
 export async function decideSoFar(
-  ruleset: Ruleset,
+  rulesetId: string,
   { facts, last: after }: Pick<Answers, 'facts' | 'last'>,
   asOf: string,
 ): Promise<Decision | undefined> {
-  const [{ decide }, { soundFacts }] = await Promise.all([import('@/lib/engine'), import('@/app/_ui/sound-facts')])
-  const key = asOf + after + JSON.stringify(facts)
-  if (last?.ruleset !== ruleset || last.key !== key) {
-    try {
-      last = { ruleset, key, decision: decide(ruleset, soundFacts(ruleset, facts, asOf), asOf, { brief: true, after }) }
-    } catch (error) {
-      if (error instanceof RangeError) return undefined
-      throw error
-    }
+  const key = JSON.stringify([rulesetId, asOf, after, facts])
+  if (last?.key !== key) last = { key, decision: decide({ rulesetId, facts, after, asOf }) }
+  const mine = last
+  try {
+    return await mine.decision
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    // What failed is asked again.
+    if (last === mine) last = undefined
+    throw error
   }
-  return last.decision
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense } from 'react'
 import { noteCorrection, useAnswers } from '@/app/_ui/answers-store'
 import { Button, buttonClass } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
@@ -9,7 +9,6 @@ import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
 import { Notice } from '@/app/_ui/notice'
 import { OpenForPrint } from '@/app/_ui/open-for-print'
 import { useRuleset } from '@/app/_ui/use-ruleset'
-import { explain } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
 import { today } from '@/lib/today'
 import { AnswerRecord } from './answer-record'
@@ -30,13 +29,9 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
   const answers = useAnswers()
   const { ruleset, failed, retry } = useRuleset(rulesetId)
   const asOf = answers.asOf ?? today()
-  const decided = useDecision(ruleset, answers.facts, asOf)
-  const decision = decided && 'decision' in decided ? decided.decision : undefined
-  const whole = decided !== undefined && 'whole' in decided && decided.whole
-  const explanation = useMemo(
-    () => ruleset && decision && explain(ruleset, decision, answers.facts, locale),
-    [ruleset, decision, answers.facts, locale],
-  )
+  const decided = useDecision(ruleset?.id, answers.facts, asOf, locale)
+  const { decision, explanation, whole } =
+    decided && 'decision' in decided ? decided : { decision: undefined, explanation: undefined, whole: false }
 
   if (failed)
     return (
