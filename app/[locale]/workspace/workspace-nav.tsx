@@ -62,7 +62,7 @@ export function WorkspaceNav({ locale, role, name }: Props) {
             {nav.signOut}
           </Button>
         </div>
-        <div role="alert" className={styles.row}>
+        <div role="alert" className={lost > 0 || open ? `${styles.row} ${styles.ask}` : undefined}>
           {lost > 0 ? (
             <>
               <p>{signOut.ask(lost)}</p>
