@@ -49,11 +49,13 @@ export function WorkspaceNav({ locale, role, name }: Props) {
   return (
     <nav className={`${styles.bar} screen-only`} aria-label={nav.label}>
       <div className={`column ${styles.nav}`}>
-        {ROOMS[role].map((room) => (
-          <a key={room} href={addressOf(room)} aria-current={isHere(room) ? 'page' : undefined}>
-            {nav[room]}
-          </a>
-        ))}
+        <div className={styles.rooms}>
+          {ROOMS[role].map((room) => (
+            <a key={room} href={addressOf(room)} aria-current={isHere(room) ? 'page' : undefined}>
+              {nav[room]}
+            </a>
+          ))}
+        </div>
         <div className={styles.who}>
           <span className="quiet">
             {name} · {roles[role]}
