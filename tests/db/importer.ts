@@ -6,7 +6,9 @@ import type { Ruleset } from '@/lib/engine'
 
 const [, , file = '', at = '0'] = process.argv
 const NOW = Date.UTC(2026, 10, 26, 4)
-const rules = { ruleset: { id: 'none' } as Ruleset, asOf: '2026-11-26' }
+// No rule is read here: what follows from them is given below.
+const bare: Partial<Ruleset> = { id: 'none', branches: [], campaigns: [], policies: [], rates: [] }
+const rules = { ruleset: bare as Ruleset, asOf: '2026-11-26' }
 const who = { kind: 'manager', id: 'm1', role: 'manager' } as const
 
 const store = await openStore({ file })

@@ -97,6 +97,7 @@ const citations = (r: Ruleset): At<Partial<Citation>>[] => [
     file: 'rules/industries.yaml',
     path: `lists.${id}.citation`,
   })),
+  ...r.coverage.map(({ citation }, n) => ({ one: citation, file: 'rules/coverage.yaml', path: `[${n}].citation` })),
 ]
 const texts = (r: Ruleset): At<Words>[] => [
   ...criteria(r).map(({ one, file, path }) => ({ one: one.text, file, path: `${path}.text` })),

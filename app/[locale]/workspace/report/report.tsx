@@ -21,10 +21,18 @@ export function Report({ locale, first, who, campaigns }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const [report, setReport] = useState(first)
   const [told, setTold] = useState('')
+  const [isTicked, setTicked] = useState(false)
+  // What was ticked last counts, whichever answer comes last.
+  const asked = useRef(0)
   const name = async (names: boolean) => {
+    const mine = ++asked.current
     setTold('')
-    const answer = names ? await go<DayReport>('POST', 'report', { names }) : first
+    setTicked(names)
+    if (!names) return setReport(first)
+    const answer = await go<DayReport>('POST', 'report', { names })
+    if (mine !== asked.current) return
     if (answer) setReport(answer)
+    else setTicked(false)
   }
   const copy = async () => {
     area.current?.select()
@@ -46,7 +54,7 @@ export function Report({ locale, first, who, campaigns }: Props) {
   return (
     <div className={workspace.form}>
       <label className={workspace.check}>
-        <input type="checkbox" checked={report.names !== null} onChange={(event) => name(event.target.checked)} />
+        <input type="checkbox" checked={isTicked} onChange={(event) => name(event.target.checked)} />
         {text.names}
       </label>
       <p className="quiet">{text.namesHint}</p>
