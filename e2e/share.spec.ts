@@ -315,7 +315,7 @@ test('clearing the answers wipes the copies behind links, and the links can stil
   await panel.getByRole('button', { name: WORDS.zh.make }).click()
   await expect(panel.getByRole('button', { name: WORDS.zh.copy })).toBeVisible()
   await panel.getByRole('button', { name: /清除/ }).click()
-  await panel.getByRole('group').getByRole('button').first().click()
+  await panel.getByRole('button', { name: '确定清除' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('这台设备上还没有答案')
   const stored = await page.evaluate(() => JSON.stringify({ ...window.localStorage }))
   for (const canary of [NAME, '28640123', 'revenueLastYear']) expect(stored).not.toContain(canary)

@@ -2,10 +2,10 @@
 
 import { useMemo, useRef, useState } from 'react'
 import type { Answers } from '@/app/_ui/answers'
-import { Button } from '@/app/_ui/button'
 import { dropPrefill, keepReceipt, usePrefill } from '@/app/_ui/handoff-store'
 import { Section } from '@/app/_ui/section'
 import { needSecret, ownFetch, randomName } from '@/app/_ui/share-store'
+import { Submit } from '@/app/_ui/submit'
 import type { Ruleset } from '@/lib/engine'
 import { checkContact } from '@/lib/handoff/contact'
 import { deskOf, takesHandoffs } from '@/lib/handoff/desks'
@@ -217,9 +217,9 @@ export function HandoffForm({ locale, ruleset, answers }: { locale: Locale; rule
             onChange={change(setAgreed)}
           />
           <div className={styles.act}>
-            <Button weight="strong" type="submit" aria-disabled={sending}>
+            <Submit weight="strong" aria-disabled={sending}>
               {sending ? text.sending : text.send}
-            </Button>
+            </Submit>
           </div>
         </Section>
       </div>

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Button, ButtonAnchor } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { ClientRow, State } from '@/lib/db/client-rows'
 import type { ClientFilter } from '@/lib/db/clients'
 import { formatDay } from '@/lib/i18n/format'
@@ -86,7 +87,7 @@ export function ClientList(props: {
         <div className={styles.grow}>
           <Field id="find" ref={typed} label={text.findLabel} type="search" autoComplete="off" wide />
         </div>
-        <Button type="submit">{text.find}</Button>
+        <Submit>{text.find}</Submit>
       </form>
       <div className={styles.filters}>
         {chip(text.all, {})}

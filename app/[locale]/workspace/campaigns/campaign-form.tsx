@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from '../branch.module.css'
@@ -89,9 +90,7 @@ export function CampaignForm({
         </div>
       </fieldset>
       <div className={workspace.row}>
-        <Button weight="strong" type="submit">
-          {existing ? text.save : text.go}
-        </Button>
+        <Submit weight="strong">{existing ? text.save : text.go}</Submit>
         {existing ? (
           <Button weight="bare" onClick={() => end(!existing.ended)}>
             {existing.ended ? text.reopen : text.end}

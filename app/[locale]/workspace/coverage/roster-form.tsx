@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import { openList } from '@/lib/batch/read'
 import { FileRefusal } from '@/lib/batch/refusal'
 import { refusalText } from '@/lib/batch/refusal-text'
@@ -103,9 +103,7 @@ export function RosterForm({ locale, today, facts }: { locale: Locale; today: st
           <input id="file" type="file" accept=".csv,.xlsx,.txt" onChange={fill} className={styles.file} />
         </div>
       </div>
-      <Button weight="strong" type="submit">
-        {text.go}
-      </Button>
+      <Submit weight="strong">{text.go}</Submit>
       <Trouble text={problem ?? says} />
       <p role="status">{told}</p>
     </form>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { LedgerTable } from '@/app/_ui/ledger-table'
+import { Submit } from '@/app/_ui/submit'
 import type { CoverageRow } from '@/lib/db/coverage'
 import { branchWords } from '@/lib/i18n/branch'
 import { formatDay } from '@/lib/i18n/format'
@@ -87,7 +88,7 @@ function Firm({ locale, row, lead }: { locale: Locale; row: CoverageRow; lead: b
       {asking ? (
         <form method="post" onSubmit={open}>
           <Field id={`reason-${row.id}`} label={text.reason} wide />
-          <Button type="submit">{text.openFor}</Button>
+          <Submit>{text.openFor}</Submit>
           <Trouble text={says} />
         </form>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, ButtonAnchor } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { InboxRow } from '@/lib/db/handoff-inbox'
 import { formatDay } from '@/lib/i18n/format'
 import { inboxWords } from '@/lib/i18n/inbox'
@@ -67,7 +68,7 @@ export function Inbox({ locale, found, labels, now }: Props) {
             wide
           />
         </div>
-        <Button type="submit">{text.find.go}</Button>
+        <Submit>{text.find.go}</Submit>
       </form>
       <Trouble text={lost ?? unknown ?? says} />
       <div role="status">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Field, Trouble } from '../field'
@@ -59,9 +59,9 @@ export function PasswordForm({ locale }: { locale: Locale }) {
               type="password"
               autoComplete="new-password"
             />
-            <Button weight="strong" type="submit" aria-busy={waiting}>
+            <Submit weight="strong" aria-busy={waiting}>
               {text.go}
-            </Button>
+            </Submit>
           </form>
         </>
       )}

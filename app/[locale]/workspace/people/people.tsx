@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Account } from '@/lib/db/managers'
 import { ROLES, type Role } from '@/lib/db/roles'
 import type { Locale } from '@/lib/i18n/locale'
@@ -99,9 +100,9 @@ export function People({ locale, accounts }: { locale: Locale; accounts: Account
           <Field id="name" label={people.name} autoComplete="off" />
           <Field id="email" label={people.email} type="email" autoComplete="off" />
           <Choice id="role" label={people.role} options={options} />
-          <Button weight="strong" type="submit" aria-busy={waiting}>
+          <Submit weight="strong" aria-busy={waiting}>
             {people.go}
-          </Button>
+          </Submit>
         </form>
       </section>
     </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Field, Trouble } from '../field'
@@ -24,9 +24,9 @@ export function SignInForm({ locale }: { locale: Locale }) {
         <Trouble text={says} />
         <Field id="email" label={signIn.email} type="email" autoComplete="username" />
         <Field id="password" label={signIn.password} type="password" autoComplete="current-password" />
-        <Button weight="strong" type="submit" aria-busy={waiting}>
+        <Submit weight="strong" aria-busy={waiting}>
           {signIn.go}
-        </Button>
+        </Submit>
       </form>
       <p className="quiet">
         {signIn.forgotten}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
@@ -78,7 +79,7 @@ function Find({ locale, self }: { locale: Locale; self: string }) {
         <div className={styles.grow}>
           <Field id="branch" label={text.findLabel} type="search" autoComplete="off" wide />
         </div>
-        <Button type="submit">{text.find}</Button>
+        <Submit>{text.find}</Submit>
       </form>
       <Trouble text={says} />
       <p role="status" className="quiet">
@@ -104,7 +105,7 @@ function Find({ locale, self }: { locale: Locale; self: string }) {
             {chosen === id ? (
               <form className={styles.form} method="post" onSubmit={(event) => open(event, id)}>
                 <Field id="reason" label={text.reason} hint={text.reasonHint} wide />
-                <Button type="submit">{text.open}</Button>
+                <Submit>{text.open}</Submit>
               </form>
             ) : null}
           </li>
@@ -150,7 +151,7 @@ function HandOver({ locale, team }: { locale: Locale; team: Member[] }) {
             { value: 'keep', label: leave.keep },
           ]}
         />
-        <Button type="submit">{text.go}</Button>
+        <Submit>{text.go}</Submit>
       </form>
       <Trouble text={says} />
       <p role="status">{told}</p>

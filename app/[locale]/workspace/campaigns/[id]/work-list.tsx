@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Filled } from '@/lib/db/campaigns'
 import type { ClientRow } from '@/lib/db/client-rows'
 import type { CoverageRow } from '@/lib/db/coverage'
@@ -104,7 +105,7 @@ export function AddByHand({ locale, campaign, listed }: { locale: Locale; campai
         <div className={styles.grow}>
           <Field id="find" label={text.find} type="search" autoComplete="off" wide />
         </div>
-        <Button type="submit">{text.findGo}</Button>
+        <Submit>{text.findGo}</Submit>
       </form>
       <Trouble text={says} />
       <p role="status" className="quiet">

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Client, ClientRow, State } from '@/lib/db/client-rows'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -95,9 +96,7 @@ export function ClientHead({ locale, client, may }: { locale: Locale; client: Cl
               <input type="checkbox" {...form.register('contacted')} />
               {text.contacted}
             </label>
-            <Button weight="strong" type="submit">
-              {text.save}
-            </Button>
+            <Submit weight="strong">{text.save}</Submit>
             {asked ? (
               <fieldset className={styles.row}>
                 <legend>{text.removeAsk}</legend>

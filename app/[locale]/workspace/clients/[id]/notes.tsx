@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { ClientEvent } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
@@ -32,7 +32,7 @@ export function Notes({ locale, clientId, may, events }: Props) {
         <form className={styles.form} method="post" onSubmit={save}>
           <NoteField label={text.note} note={note} onNote={setNote} />
           <Trouble text={says} />
-          <Button type="submit">{text.addNote}</Button>
+          <Submit>{text.addNote}</Submit>
         </form>
       ) : null}
       <ul className={styles.form}>

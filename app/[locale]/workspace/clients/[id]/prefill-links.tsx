@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Fold } from '@/app/_ui/fold'
 import { QrCode } from '@/app/_ui/qr-code'
+import { Submit } from '@/app/_ui/submit'
 import type { OwnPrefill } from '@/lib/db/prefills'
 import { formatDay } from '@/lib/i18n/format'
 import { inboxWords } from '@/lib/i18n/inbox'
@@ -70,9 +71,7 @@ export function PrefillLinks({ locale, clientId, facts, links, now }: Props) {
                 </div>
               ))}
             </fieldset>
-            <Button type="submit" disabled={ticked.size === 0}>
-              {text.make}
-            </Button>
+            <Submit disabled={ticked.size === 0}>{text.make}</Submit>
           </form>
         </Fold>
       )}

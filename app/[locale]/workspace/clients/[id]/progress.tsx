@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Client, ClientRow } from '@/lib/db/client-rows'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
@@ -87,7 +87,7 @@ export function Progress({ locale, client, parks, may, ...props }: Props) {
           defaultValue={client.park ?? ''}
           disabled={!may}
         />
-        {may ? <Button type="submit">{text.save}</Button> : null}
+        {may ? <Submit>{text.save}</Submit> : null}
         <Trouble text={problem} />
       </form>
       {may ? <OnLists locale={locale} clientId={client.id} campaigns={props.campaigns} /> : null}

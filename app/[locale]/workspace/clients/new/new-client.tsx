@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Alike } from '@/lib/db/clients'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
@@ -47,9 +48,9 @@ export function NewClient({ locale }: { locale: Locale }) {
         <Field id="name" label={add.name} hint={add.nameHint} autoComplete="off" wide {...type('name')} />
         <Field id="code" label={add.code} hint={add.codeHint} autoComplete="off" spellCheck={false} {...type('code')} />
         {alike ? null : (
-          <Button weight="strong" type="submit" aria-busy={waiting}>
+          <Submit weight="strong" aria-busy={waiting}>
             {add.look}
-          </Button>
+          </Submit>
         )}
       </form>
       {alike ? (

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import { Choice, Trouble } from '../../field'
@@ -44,7 +45,7 @@ export function RosterActs({
           <p>{text.assignIntro(unassigned)}</p>
           <div className={styles.row}>
             <Choice id="to" label={text.assignTo} options={team} />
-            <Button type="submit">{text.assignGo}</Button>
+            <Submit>{text.assignGo}</Submit>
           </div>
         </form>
       ) : null}

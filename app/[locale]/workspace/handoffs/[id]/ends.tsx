@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Section } from '@/app/_ui/section'
+import { Submit } from '@/app/_ui/submit'
 import { inboxWords } from '@/lib/i18n/inbox'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
@@ -35,7 +36,7 @@ export function Ends({ locale, id, mayRelease }: { locale: Locale; id: string; m
             value={because}
             onChange={(event) => setBecause(event.target.value)}
           />
-          <Button type="submit">{text.close.go}</Button>
+          <Submit>{text.close.go}</Submit>
         </form>
         <Trouble text={says} />
       </Section>

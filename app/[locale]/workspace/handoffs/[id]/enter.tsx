@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { answerText } from '@/app/_ui/band-label'
 import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import type { Client, ClientFact, ClientRow } from '@/lib/db/client-rows'
 import type { Alike } from '@/lib/db/clients'
@@ -163,9 +164,9 @@ export function Enter({ locale, id, facts, alike, bound, rulesetId, words, ...gi
       )}
       <Pairs locale={locale} pairs={pairs} words={words} textOf={textOf} taken={taken} onChange={setTaken} />
       <Trouble text={problem} />
-      <Button weight="strong" type="submit" aria-busy={waiting}>
+      <Submit weight="strong" aria-busy={waiting}>
         {text.go}
-      </Button>
+      </Submit>
     </form>
   )
 }

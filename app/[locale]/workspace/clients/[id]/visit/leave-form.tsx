@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { State } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n'
 import { visitWords } from '@/lib/i18n/visit'
@@ -117,7 +117,7 @@ export function LeaveForm({ locale, now, trouble, write, save }: Props) {
           {text.pin}
         </label>
         <p role="alert">{wrong ? text.needed : ''}</p>
-        <Button type="submit">{text.go}</Button>
+        <Submit>{text.go}</Submit>
         <p role="status">
           {ended ? (trouble || waiting(now) > 0 ? text.queued : text.done) : ''}{' '}
           {ended && !trouble ? <a href={`/${locale}/workspace/clients/${now.client.id}`}>{text.toClient}</a> : null}

@@ -1,4 +1,4 @@
-import { Button } from '@/app/_ui/button'
+import { Submit } from '@/app/_ui/submit'
 import type { Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { visitWords } from '@/lib/i18n/visit'
@@ -43,9 +43,9 @@ export function SaveLine({ locale, ruleset, course, toldAt, count, unread, isUns
               : text.told(time(toldAt))
   return (
     <div className={styles.save}>
-      <Button weight="strong" type="submit" aria-busy={busy}>
+      <Submit weight="strong" aria-busy={busy}>
         {text.save}
-      </Button>
+      </Submit>
       <div>
         <p role="status">{said}</p>
         {unread > 0 ? <p className="quiet">{text.problems(unread)}</p> : null}
