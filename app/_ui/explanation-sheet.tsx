@@ -13,6 +13,7 @@ import { Fold } from './fold'
 import { GrowthPath } from './growth-path'
 import { LoanSheet } from './loan-sheet'
 import { LoanTable } from './loan-table'
+import { Later } from './one-by-one'
 import { OpenQuestions } from './open-questions'
 import { Prose } from './prose'
 import { Reasons } from './reasons'
@@ -166,7 +167,9 @@ export function ExplanationSheet(props: Props) {
             <StateLegend locale={locale} />
           </div>
           {products.map((product) => (
-            <LoanSheet key={product.id} product={product} whole={products[0]!} locale={locale} linked={linked} />
+            <Later key={product.id}>
+              <LoanSheet product={product} whole={products[0]!} locale={locale} linked={linked} />
+            </Later>
           ))}
           <Fold plain line={result.criteria.counts}>
             <LoanTable products={products} locale={locale} />
@@ -229,23 +232,28 @@ export function ExplanationSheet(props: Props) {
       <Answer explanation={explanation}>{onward}</Answer>
       <div className="column">
         <Contents entries={shownEntries} locale={locale} />
-        {shownEntries.map(({ content, ...entry }) => (
-          <Section key={entry.id} {...entry}>
-            {content}
-          </Section>
-        ))}
+        {shownEntries.map(({ content, ...entry }, place) => {
+          const section = (
+            <Section key={entry.id} {...entry}>
+              {content}
+            </Section>
+          )
+          return place === 0 ? section : <Later key={entry.id}>{section}</Later>
+        })}
         {children}
-        <Section id="about" title={result.foot.title}>
-          <div className={styles.foot}>
-            <p className="quiet">
-              {result.asOf(explanation.asOfText)} · {result.foot.year(explanation.accountsYear)} ·{' '}
-              {result.foot.rulebook(explanation.rulesetId)} · {explanation.size}
-            </p>
-            <p className="quiet">
-              <Prose text={explanation.disclaimer} locale={locale} />
-            </p>
-          </div>
-        </Section>
+        <Later>
+          <Section id="about" title={result.foot.title}>
+            <div className={styles.foot}>
+              <p className="quiet">
+                {result.asOf(explanation.asOfText)} · {result.foot.year(explanation.accountsYear)} ·{' '}
+                {result.foot.rulebook(explanation.rulesetId)} · {explanation.size}
+              </p>
+              <p className="quiet">
+                <Prose text={explanation.disclaimer} locale={locale} />
+              </p>
+            </div>
+          </Section>
+        </Later>
       </div>
     </>
   )

@@ -5,6 +5,7 @@ import { clearAnswers } from '@/app/_ui/answers-store'
 import { Button } from '@/app/_ui/button'
 import { CardSlot } from '@/app/_ui/card-slot'
 import { Fold } from '@/app/_ui/fold'
+import { WhenOpened } from '@/app/_ui/one-by-one'
 import type { Decision, Facts } from '@/lib/engine'
 import type { Explanation } from '@/lib/explain'
 import { type Locale, words } from '@/lib/i18n'
@@ -28,12 +29,16 @@ export function Keep({ decision, explanation, facts }: Props) {
           <CardSlot explanation={explanation} body={{ asOf, facts }} />
         </Fold>
         <Fold line={text.link}>
-          <Suspense fallback={null}>
-            <SharePanel explanation={explanation} facts={facts} />
-          </Suspense>
+          <WhenOpened>
+            <Suspense fallback={null}>
+              <SharePanel explanation={explanation} facts={facts} />
+            </Suspense>
+          </WhenOpened>
         </Fold>
         <Fold line={text.machine}>
-          <MachineCopy decision={decision} locale={locale} />
+          <WhenOpened>
+            <MachineCopy decision={decision} locale={locale} />
+          </WhenOpened>
         </Fold>
       </div>
       <Clear locale={locale} />

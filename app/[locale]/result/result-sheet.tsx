@@ -7,6 +7,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { openEntry } from '@/app/_ui/contents'
 import { ExplanationSheet } from '@/app/_ui/explanation-sheet'
 import { Notice } from '@/app/_ui/notice'
+import { Later, OneByOne, WhenOpened } from '@/app/_ui/one-by-one'
 import { OpenForPrint } from '@/app/_ui/open-for-print'
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import { type Locale, words } from '@/lib/i18n'
@@ -43,7 +44,12 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
     )
   if (decided && 'refused' in decided)
     return <NoResult words={result.refused} href={`/${locale}/match/${decided.refused ?? 'check'}`} />
-  if (!ruleset || !decision || !explanation) return <Notice title={result.title} text={result.reading} />
+  if (!ruleset || !decision || !explanation)
+    return (
+      <div className={styles.reading}>
+        <Notice title={result.title} text={result.reading} />
+      </div>
+    )
 
   const [next] = explanation.open
   const settled = explanation.certain && decision.recommendation?.outcome !== 'undetermined'
@@ -56,70 +62,89 @@ export function ResultSheet({ locale, rulesetId }: { locale: Locale; rulesetId: 
         if (fact) noteCorrection(fact, explanation.headline)
       }}
     >
-      <ExplanationSheet
-        explanation={explanation}
-        pending={!whole}
-        linked
-        trial={
-          whole ? (
-            <Suspense fallback={null}>
-              <WhatIf
-                ruleset={ruleset}
-                decision={decision}
-                explanation={explanation}
-                facts={answers.facts}
-                asOf={asOf}
-                locale={locale}
-              />
-            </Suspense>
-          ) : undefined
-        }
-        keep={{
-          id: 'keep',
-          title: result.keep.title,
-          screen: true,
-          content: whole ? <Keep decision={decision} explanation={explanation} facts={answers.facts} /> : null,
-        }}
-        rating={<SelfRating evaluation={explanation.evaluation} locale={locale} />}
-        onward={
-          <div className={styles.onward}>
-            <p>{explanation.nextStep}</p>
-            <div className={`${styles.buttons} screen-only`}>
-              {next && !settled ? (
-                <ButtonLink weight="strong" href={`/${locale}/match/${next.fact}`}>
-                  {result.nextQuestion}
+      <OneByOne>
+        <ExplanationSheet
+          explanation={explanation}
+          pending={!whole}
+          linked
+          trial={
+            whole ? (
+              <Suspense fallback={null}>
+                <WhatIf
+                  ruleset={ruleset}
+                  decision={decision}
+                  explanation={explanation}
+                  facts={answers.facts}
+                  asOf={asOf}
+                  locale={locale}
+                />
+              </Suspense>
+            ) : undefined
+          }
+          keep={{
+            id: 'keep',
+            title: result.keep.title,
+            screen: true,
+            content: whole ? (
+              <Later>
+                <Keep decision={decision} explanation={explanation} facts={answers.facts} />
+              </Later>
+            ) : null,
+          }}
+          rating={
+            <WhenOpened>
+              <SelfRating evaluation={explanation.evaluation} locale={locale} />
+            </WhenOpened>
+          }
+          onward={
+            <div className={styles.onward}>
+              <p>{explanation.nextStep}</p>
+              <div className={`${styles.buttons} screen-only`}>
+                {next && !settled ? (
+                  <ButtonLink weight="strong" href={`/${locale}/match/${next.fact}`}>
+                    {result.nextQuestion}
+                  </ButtonLink>
+                ) : (
+                  <a className={buttonClass('strong')} href="#keep">
+                    {result.keepThis}
+                  </a>
+                )}
+                <ButtonLink weight="bare" href={`/${locale}/match/check`}>
+                  {result.allAnswers}
                 </ButtonLink>
-              ) : (
-                <a className={buttonClass('strong')} href="#keep">
-                  {result.keepThis}
+                <HandoffLink locale={locale} />
+                <a className={buttonClass('bare')} href="#desk">
+                  {sheet.desk.person}
                 </a>
-              )}
-              <ButtonLink weight="bare" href={`/${locale}/match/check`}>
-                {result.allAnswers}
-              </ButtonLink>
-              <HandoffLink locale={locale} />
-              <a className={buttonClass('bare')} href="#desk">
-                {sheet.desk.person}
-              </a>
+              </div>
             </div>
-          </div>
-        }
-      >
-        <Corrections corrections={answers.corrections ?? []} ruleset={ruleset} facts={answers.facts} locale={locale} />
-        <AnswerRecord ruleset={ruleset} facts={answers.facts} locale={locale} />
-      </ExplanationSheet>
-      <OpenForPrint />
-      <p className={`column print-only ${styles.address}`}>
-        {result.printed(window.location.href.split(/[?#]/)[0] ?? '', today())}
-      </p>
-      {whole ? (
-        <script
-          type="application/json"
-          id="decision"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped, for tests and for whoever checks
-          dangerouslySetInnerHTML={{ __html: JSON.stringify(decision).replace(/</g, '\\u003c') }}
-        />
-      ) : null}
+          }
+        >
+          <Corrections
+            corrections={answers.corrections ?? []}
+            ruleset={ruleset}
+            facts={answers.facts}
+            locale={locale}
+          />
+          <Later>
+            <AnswerRecord ruleset={ruleset} facts={answers.facts} locale={locale} />
+          </Later>
+        </ExplanationSheet>
+        <OpenForPrint />
+        <p className={`column print-only ${styles.address}`}>
+          {result.printed(window.location.href.split(/[?#]/)[0] ?? '', today())}
+        </p>
+        {whole ? (
+          <Later>
+            <script
+              type="application/json"
+              id="decision"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped, for tests and for whoever checks
+              dangerouslySetInnerHTML={{ __html: JSON.stringify(decision).replace(/</g, '\\u003c') }}
+            />
+          </Later>
+        ) : null}
+      </OneByOne>
     </div>
   )
 }

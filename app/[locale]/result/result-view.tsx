@@ -5,6 +5,7 @@ import { useAnswers, useAwake } from '@/app/_ui/answers-store'
 import { Notice } from '@/app/_ui/notice'
 import type { Locale } from '@/lib/i18n/locale'
 import { NoResult } from './no-result'
+import styles from './result-sheet.module.css'
 
 // The engine and the words come after the first paint, and only to a device that holds answers.
 const ResultSheet = lazy(() => import('./result-sheet').then((part) => ({ default: part.ResultSheet })))
@@ -27,11 +28,13 @@ export function ResultView({
   const awake = useAwake()
   const { facts } = useAnswers()
   const reading = made ?? (
-    <Notice title={words.title} text={words.reading}>
-      <noscript>
-        <a href={`/${locale}/match`}>{words.noScript}</a>
-      </noscript>
-    </Notice>
+    <div className={styles.reading}>
+      <Notice title={words.title} text={words.reading}>
+        <noscript>
+          <a href={`/${locale}/match`}>{words.noScript}</a>
+        </noscript>
+      </Notice>
+    </div>
   )
   if (!awake) return reading
   if (Object.keys(facts).length === 0) return <NoResult words={words.empty} href={`/${locale}/match`} />
