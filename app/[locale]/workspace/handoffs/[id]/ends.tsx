@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Section } from '@/app/_ui/section'
 import { Submit } from '@/app/_ui/submit'
@@ -17,9 +16,10 @@ export function Ends({ locale, id, mayRelease }: { locale: Locale; id: string; m
   const { closedBecause } = workspaceWords(locale)
   const { go, says } = useSend(locale)
   const reasons = Object.entries(closedBecause).map(([value, label]) => ({ value, label }))
-  const [because, setBecause] = useState(reasons[0]?.value ?? '')
-  const close = async (event: React.FormEvent) => {
+  const close = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    // As it stands in the form: what was chosen before the page was awake counts, too.
+    const because = String(new FormData(event.currentTarget).get('because'))
     if (await go('POST', `handoffs/${id}/close`, { because })) window.location.reload()
   }
   const release = async () => {
@@ -29,13 +29,7 @@ export function Ends({ locale, id, mayRelease }: { locale: Locale; id: string; m
     <>
       <Section id="close" title={text.close.title} intro={text.close.intro}>
         <form className={styles.row} method="post" onSubmit={close}>
-          <Choice
-            id="because"
-            label={text.close.label}
-            options={reasons}
-            value={because}
-            onChange={(event) => setBecause(event.target.value)}
-          />
+          <Choice id="because" label={text.close.label} options={reasons} />
           <Submit>{text.close.go}</Submit>
         </form>
         <Trouble text={says} />
