@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, growing, SIZES, withAnswers } from './company'
+import { ask } from './desk'
 import { type OwnServer, ownServer } from './own-server'
 
 const PASSWORD = 'seven brass kettles on a sill'
@@ -14,20 +15,20 @@ test.beforeAll(async ({ browser }) => {
   server = await ownServer()
   const desk = await fresh(browser)
   await desk.goto(`${server.url}/zh/workspace/sign-in`)
-  await door(desk, 'POST', 'password', {
+  await ask(desk, 'POST', 'password', {
     code: server.code,
     password: PASSWORD,
     name: '乌兰',
     email: 'wulan@bank.example',
   })
-  await door(desk, 'POST', 'session', { email: 'wulan@bank.example', password: PASSWORD })
+  await ask(desk, 'POST', 'session', { email: 'wulan@bank.example', password: PASSWORD })
   for (const [name, email, role] of [
     ['巴特尔', 'bateer@bank.example', 'manager'],
     ['其木格', 'qimuge@bank.example', 'manager'],
     ['陈立', 'chenli@bank.example', 'lead'],
   ]) {
-    const { code } = await door(desk, 'POST', 'managers', { name, email, role })
-    await door(desk, 'POST', 'password', { code, password: PASSWORD })
+    const { code } = await ask(desk, 'POST', 'managers', { name, email, role })
+    await ask(desk, 'POST', 'password', { code, password: PASSWORD })
   }
   await desk.context().close()
 })
@@ -42,21 +43,10 @@ async function fresh(browser: Browser, options: Parameters<Browser['newContext']
   return page
 }
 
-/** One of the managers' doors, for what another spec walks through by hand. */
-const door = (page: Page, method: string, path: string, body: object) =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'x-workspace': 'page', 'content-type': 'application/json' }
-      const answer = await fetch(`/api/v1/workspace/${path}`, { method, headers, body })
-      return answer.json()
-    },
-    [method, path, JSON.stringify(body)] as const,
-  )
-
 async function manager(browser: Browser, email: string, path: string): Promise<Page> {
   const page = await fresh(browser)
   await page.goto(`${server.url}/zh/workspace/sign-in`)
-  await door(page, 'POST', 'session', { email, password: PASSWORD })
+  await ask(page, 'POST', 'session', { email, password: PASSWORD })
   await page.goto(`${server.url}${path}`)
   return page
 }

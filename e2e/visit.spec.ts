@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, growing } from './company'
+import { ask } from './desk'
 import { type OwnServer, ownServer } from './own-server'
 
 const PASSWORD = 'seven brass kettles on a sill'
@@ -11,24 +12,9 @@ const DESK = { width: 1440, height: 900 }
 let server: OwnServer
 let clientId = ''
 
-/** Knocks at a door of the workspace as a page does. */
-const door = <T>(page: Page, method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([verb, way, json]) => {
-      const answer = await fetch(`/api/v1/workspace/${way}`, {
-        method: verb,
-        headers: { 'x-workspace': 'page', 'content-type': 'application/json' },
-        body: json,
-      })
-      if (!answer.ok) throw new Error(`${verb} ${way}: ${answer.status} ${await answer.text()}`)
-      return answer.json()
-    },
-    [method, path, body && JSON.stringify(body)] as const,
-  )
-
 const signsIn = async (page: Page, name: string) => {
   await page.goto(`${server.url}/zh/workspace/sign-in`)
-  await door(page, 'POST', 'session', { email: `${name}@bank.example`, password: PASSWORD })
+  await ask(page, 'POST', 'session', { email: `${name}@bank.example`, password: PASSWORD })
 }
 const fresh = async (browser: Browser, viewport: { width: number; height: number }) =>
   (await browser.newContext({ locale: 'zh-CN', viewport })).newPage()
@@ -51,15 +37,15 @@ test.beforeAll(async ({ browser }) => {
   const page = await fresh(browser, DESK)
   await page.goto(`${server.url}/zh/workspace/sign-in`)
   const own = { code: server.code, password: PASSWORD, name: '乌兰', email: 'wulan@bank.example' }
-  await door(page, 'POST', 'password', own)
+  await ask(page, 'POST', 'password', own)
   await signsIn(page, 'wulan')
   for (const [name, login] of [
     ['巴特尔', 'bateer'],
     ['其木格', 'qimuge'],
   ]) {
     const draft = { name, email: `${login}@bank.example`, role: 'manager' }
-    const { code } = await door<{ code: string }>(page, 'POST', 'managers', draft)
-    await door(page, 'POST', 'password', { code, password: PASSWORD })
+    const { code } = await ask<{ code: string }>(page, 'POST', 'managers', draft)
+    await ask(page, 'POST', 'password', { code, password: PASSWORD })
   }
   await signsIn(page, 'bateer')
   const facts = Object.fromEntries(
@@ -67,12 +53,12 @@ test.beforeAll(async ({ browser }) => {
       .filter(([fact]) => !['employees', 'rdExpenseLastYear', 'techStaff', 'bachelorStaff', 'rdStaff'].includes(fact))
       .map(([fact, value]) => [fact, { value, saidBy: 'company', evidence: 'said' }]),
   )
-  const { id } = await door<{ id: string }>(page, 'POST', 'clients', { name: NAME, facts })
+  const { id } = await ask<{ id: string }>(page, 'POST', 'clients', { name: NAME, facts })
   clientId = id
-  await door(page, 'PATCH', `clients/${id}`, { seen: 1, nextAction: '带计算器', nextOn: '2026-01-05' })
-  await door(page, 'POST', `clients/${id}/notes`, { text: CANARY })
-  await door(page, 'POST', `clients/${id}/ratings`, { rater: 'company', ratings: { team: 5, readiness: 4 } })
-  await door(page, 'POST', `clients/${id}/ratings`, { rater: 'manager', ratings: { team: 2, readiness: 4 } })
+  await ask(page, 'PATCH', `clients/${id}`, { seen: 1, nextAction: '带计算器', nextOn: '2026-01-05' })
+  await ask(page, 'POST', `clients/${id}/notes`, { text: CANARY })
+  await ask(page, 'POST', `clients/${id}/ratings`, { rater: 'company', ratings: { team: 5, readiness: 4 } })
+  await ask(page, 'POST', `clients/${id}/ratings`, { rater: 'manager', ratings: { team: 2, readiness: 4 } })
   await page.context().close()
 })
 test.afterAll(() => server?.stop())

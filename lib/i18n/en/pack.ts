@@ -16,12 +16,10 @@ export const pack: typeof zh = {
   none: 'None of the chosen companies can be shown.',
   count: (n, language) => `${n} ${n === 1 ? 'company' : 'companies'} · ${language}`,
   tooMany: (most) => `At most ${most} in one go. Make them in several goes.`,
-  everything: 'All on this page',
   code: 'Social credit code',
   day: (day) => `By the rules of ${day}`,
   rulebook: (id) => `Rulebook ${id}`,
   made: (name, time) => `Printed by ${name}, ${time}`,
-  answer: 'Where it stands',
   compare: 'The three loans side by side',
   compareRows: {
     outcome: 'Match',

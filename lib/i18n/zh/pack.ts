@@ -14,12 +14,10 @@ export const pack = {
   none: '没有选中可以查看的企业。',
   count: (n: number, language: string) => `${n} 家 · ${language}`,
   tooMany: (most: number) => `一次最多 ${most} 家，请分几次生成。`,
-  everything: '本页全选',
   code: '统一社会信用代码',
   day: (day: string) => `按 ${day} 的规则`,
   rulebook: (id: string) => `规则手册 ${id}`,
   made: (name: string, time: string) => `${name} 于 ${time} 打印`,
-  answer: '结论',
   compare: '三款贷款对照',
   compareRows: {
     outcome: '匹配情况',

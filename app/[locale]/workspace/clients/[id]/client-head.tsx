@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
-import { Button } from '@/app/_ui/button'
 import { Submit } from '@/app/_ui/submit'
 import type { Client, ClientRow, State } from '@/lib/db/client-rows'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { dayOf } from '@/lib/today'
+import { AskOnce } from '../../ask-once'
 import { Choice, Field, Trouble } from '../../field'
 import { useSend } from '../../send'
 import styles from '../../workspace.module.css'
@@ -36,7 +36,6 @@ export function ClientHead({ locale, client, may }: { locale: Locale; client: Cl
   const form = useForm<Fields>({ defaultValues: fieldsOf(client) })
   const [seen, setSeen] = useState(client.version)
   const [saved, setSaved] = useState(false)
-  const [asked, setAsked] = useState(false)
   const state = useWatch({ control: form.control, name: 'state' })
 
   const save = async (fields: Fields) => {
@@ -97,19 +96,7 @@ export function ClientHead({ locale, client, may }: { locale: Locale; client: Cl
               {text.contacted}
             </label>
             <Submit weight="strong">{text.save}</Submit>
-            {asked ? (
-              <fieldset className={styles.row}>
-                <legend>{text.removeAsk}</legend>
-                <Button onClick={remove}>{text.removeYes}</Button>
-                <Button autoFocus onClick={() => setAsked(false)}>
-                  {text.removeNo}
-                </Button>
-              </fieldset>
-            ) : (
-              <Button weight="bare" onClick={() => setAsked(true)}>
-                {text.remove}
-              </Button>
-            )}
+            <AskOnce words={text} remove={remove} />
           </div>
           <Trouble text={theirs ? text.conflict : says} />
           <p role="status" className="quiet">

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
 import { Submit } from '@/app/_ui/submit'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
+import { AskOnce } from '../../ask-once'
 import { Choice, Trouble } from '../../field'
 import { useSend } from '../../send'
 import styles from '../../workspace.module.css'
@@ -26,7 +26,6 @@ export function RosterActs({
   const { go, says } = useSend(locale)
   const router = useRouter()
   const [told, setTold] = useState('')
-  const [asked, setAsked] = useState(false)
   const assign = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const to = String(new FormData(event.currentTarget).get('to'))
@@ -51,19 +50,7 @@ export function RosterActs({
       ) : null}
       <p role="status">{told}</p>
       <div className={styles.row}>
-        {asked ? (
-          <fieldset className={styles.row}>
-            <legend>{text.removeAsk}</legend>
-            <Button onClick={remove}>{text.removeYes}</Button>
-            <Button autoFocus onClick={() => setAsked(false)}>
-              {text.removeNo}
-            </Button>
-          </fieldset>
-        ) : (
-          <Button weight="bare" onClick={() => setAsked(true)}>
-            {text.remove}
-          </Button>
-        )}
+        <AskOnce words={text} remove={remove} />
       </div>
       <Trouble text={says} />
     </div>
