@@ -85,6 +85,25 @@ function yearIn(name: string): { year: number; rest: string } | null {
   return whole === undefined ? null : { year: Number(year), rest: name.replace(whole, '') }
 }
 
+/** Years that headings name in words, by how far they lie before the last closed one; the earliest first, since 上年 ends 上上年. */
+const YEARS_IN_WORDS: readonly RegExp[] = [
+  /上上上年度?|大前年度?|three years ago/,
+  /上上年度?|前年度?|year before last|prior year|two years ago/,
+  /上一(?:个)?(?:会计)?年度?|上(?:个)?(?:会计)?年度?|去年度?|最近一(?:个)?(?:会计)?年度?|last (?:financial |fiscal )?year/,
+]
+
+function yearInWords(name: string): { back: number; rest: string } | null {
+  for (const [n, words] of YEARS_IN_WORDS.entries()) {
+    const [whole] = new RegExp(`(?:${words.source})末?`).exec(name) ?? []
+    if (whole !== undefined) return { back: YEARS_IN_WORDS.length - 1 - n, rest: name.replace(whole, '') }
+  }
+  return null
+}
+
+/** 高企证书有效期至 → 高企; a day of issue is not one: it says nothing of the last day. */
+const untilIn = (name: string): string | null =>
+  /^(.+?)(?:证书|资格|称号|认定)?的?(?:有效期?(?:截?至|截止|到|限)?|到期|截止)(?:日期?|时间)?$/.exec(name)?.[1] ?? null
+
 /** Between the two languages of a heading of ours. */
 export const BETWEEN = ' / '
 
@@ -114,14 +133,24 @@ export function readHeading(ruleset: Pick<Ruleset, 'facts'>, text: string, accou
   if (key === '') return { fact: null, unit }
   const whole = ids.get(key) ?? labels.get(key) ?? aliases.get(key)
   if (whole) return found(whole, ids.has(key) ? 'id' : labels.has(key) ? 'label' : 'alias')
+  const seriesOf = (rest: string) => YEARLY.find(({ names }) => names.some((one) => bare(one) === bare(rest)))
   const dated = yearIn(name)
   if (dated) {
-    const rest = bare(dated.rest)
-    const series = YEARLY.find(({ names }) => names.some((one) => bare(one) === rest))
+    const series = seriesOf(dated.rest)
     const fact = series?.facts[accountsYear - dated.year]
     if (fact) return found(fact, 'year')
     if (series) return { fact: null, unit, year: dated.year }
   }
+  const inWords = yearInWords(name)
+  const series = inWords && seriesOf(inWords.rest)
+  if (series) {
+    const fact = series.facts[inWords.back]
+    return fact ? found(fact, 'alias') : { fact: null, unit }
+  }
+  const until = untilIn(bare(name))
+  const title =
+    until === null ? undefined : (labels.get(until) ?? aliases.get(until) ?? aliases.get(until.replace(/企业$/, '')))
+  if (title && types.get(title)?.type === 'dateOrNone') return found(title, 'alias')
   const undated = bare(name.replace(/^(是否(为|属于|是)?|企业|公司|上年度?|年末|本企业)/, ''))
   const loose = labels.get(undated) ?? aliases.get(undated)
   return loose ? found(loose, 'alias') : { fact: null, unit }

@@ -46,7 +46,7 @@ export function ChooseList({
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          if (ready) take(event.dataTransfer.files)
+          take(event.dataTransfer.files)
         }}
       >
         {refused ? (

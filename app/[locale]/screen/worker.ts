@@ -130,7 +130,7 @@ async function correct({ lines, heading }: Extract<Order, { do: 'correct' }>): P
 async function obey(order: Order): Promise<void> {
   switch (order.do) {
     case 'begin':
-      return begin(order)
+      return
     case 'open':
       return open(order)
     case 'screen':
@@ -164,13 +164,19 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
+/** A list may be dropped while the rules are still on their way. */
+let begun: Promise<void> = Promise.resolve()
+
 self.addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  obey(data).catch((error: unknown) => {
-    if (error instanceof DOMException) answer({ is: 'refused', text: batchWords(locale).refusals.changed({}) })
-    else if (error instanceof FileRefusal) answer({ is: 'refused', text: refusalText(error, locale) })
-    else {
-      answer({ is: 'failed' })
-      throw error
-    }
-  })
+  if (data.do === 'begin') begun = begin(data)
+  begun
+    .then(() => obey(data))
+    .catch((error: unknown) => {
+      if (error instanceof DOMException) answer({ is: 'refused', text: batchWords(locale).refusals.changed({}) })
+      else if (error instanceof FileRefusal) answer({ is: 'refused', text: refusalText(error, locale) })
+      else {
+        answer({ is: 'failed' })
+        throw error
+      }
+    })
 })
