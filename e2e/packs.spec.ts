@@ -65,7 +65,12 @@ test('packs for one company and for fifty: two sheets each, in both languages, a
 
   await page.goto(`${server.url}/zh/workspace/packs`)
   await expectAccessible(page)
-  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  // A filter ticks what fits it: here every company.
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await page.locator('summary', { hasText: '筛选' }).click()
+  await page.getByLabel('进展').selectOption({ label: '待联系' })
+  await page.getByRole('button', { name: '筛选', exact: true }).click()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(COMPANIES)
   await page.getByLabel('中英文各一份').check()
   await page.getByRole('button', { name: '生成走访材料' }).click()
   const packs = page.getByRole('article')

@@ -1,12 +1,15 @@
 import { Button } from '@/app/_ui/button'
 import { Fold } from '@/app/_ui/fold'
+import type { Actor } from '@/lib/db/actor'
+import { listCampaigns } from '@/lib/db/campaigns'
 import { STATES } from '@/lib/db/client-rows'
 import type { ClientFilter } from '@/lib/db/clients'
+import type { Store } from '@/lib/db/open'
 import type { Ruleset } from '@/lib/engine'
 import { branchWords } from '@/lib/i18n/branch'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
-import { groupChoices } from './coverage/names'
+import { campaignName, groupChoices } from './coverage/names'
 import { Choice } from './field'
 import styles from './workspace.module.css'
 
@@ -45,10 +48,16 @@ type Props = {
   filter: ClientFilter
   campaigns: { value: string; label: string }[]
   today: string
+  /** The page that is narrowed down, below the workspace. */
+  here?: string
 }
 
+/** The actor's campaigns to choose from, by their names. */
+export const campaignChoices = async (store: Store, actor: Actor, ruleset: Ruleset, locale: Locale) =>
+  (await listCampaigns(store, actor)).map((one) => ({ value: one.id, label: campaignName(ruleset, one, locale) }))
+
 /** The clients narrowed down by what is chosen; it stands in the address, so that it can be kept and gone back to. */
-export function ClientFilters({ locale, ruleset, filter, campaigns, today }: Props) {
+export function ClientFilters({ locale, ruleset, filter, campaigns, today, here = '' }: Props) {
   const { filters: text, moved } = branchWords(locale)
   const { states } = workspaceWords(locale)
   const chosen = Object.keys(filter).length
@@ -94,7 +103,7 @@ export function ClientFilters({ locale, ruleset, filter, campaigns, today }: Pro
         </div>
         <div className={styles.row}>
           <Button type="submit">{text.go}</Button>
-          {chosen > 0 ? <a href={`/${locale}/workspace`}>{text.clear}</a> : null}
+          {chosen > 0 ? <a href={`/${locale}/workspace${here}`}>{text.clear}</a> : null}
         </div>
       </form>
     </Fold>

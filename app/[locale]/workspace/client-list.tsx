@@ -102,7 +102,9 @@ export function ClientList(props: {
           ? text.found(found.clients.length, found.more)
           : filter.text
             ? text.nothing(filter.text)
-            : text.none}
+            : Object.keys(filter).length > 0
+              ? text.noneFound
+              : text.none}
       </p>
       {filter.binned ? <p className="quiet">{text.binNote}</p> : null}
       {found.clients.length > 0 ? (

@@ -1,13 +1,11 @@
 import { notFound } from 'next/navigation'
-import { listCampaigns } from '@/lib/db/campaigns'
 import { countClients, findClients } from '@/lib/db/clients'
 import { openedStore } from '@/lib/db/open'
 import { isLocale } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
-import { ClientFilters, filterIn } from './client-filters'
+import { ClientFilters, campaignChoices, filterIn } from './client-filters'
 import { ClientList } from './client-list'
-import { campaignName } from './coverage/names'
 import { signedIn } from './gate'
 
 /** A manager's day: what is due, and all clients, found by a few letters. */
@@ -21,10 +19,7 @@ export default async function WorkspacePage({ params, searchParams }: PageProps<
   const filter = filterIn(await searchParams, day)
   const found = { ...(await findClients(store, actor, filter)), counts: await countClients(store, actor, day) }
   const loans = ruleset.products.map(({ id, title }) => ({ id, title: title[locale] }))
-  const campaigns = (await listCampaigns(store, actor)).map((one) => ({
-    value: one.id,
-    label: campaignName(ruleset, one, locale),
-  }))
+  const campaigns = await campaignChoices(store, actor, ruleset, locale)
   return (
     <ClientList locale={locale} loans={loans} today={day} found={found} filter={filter}>
       <ClientFilters locale={locale} ruleset={ruleset} filter={filter} campaigns={campaigns} today={day} />

@@ -6,6 +6,9 @@ export const pack: typeof zh = {
   intro: 'At most two pages a company, to leave with the client. No internal notes, no ratings by a manager.',
   choose: 'Choose companies',
   chooseHint: (most) => `At most ${most} in one go.`,
+  ticked: (n: number) => `The ${n} that fit the filter are ticked; untick those you do not want.`,
+  moreClients: (n: number) =>
+    `Only the ${n} changed last are listed; narrow the others down with the filter, or start from a client’s page.`,
   languages: 'Language',
   language: { zh: 'Chinese', en: 'English', both: 'One in each language' },
   go: 'Make the packs',

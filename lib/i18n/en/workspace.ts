@@ -64,6 +64,7 @@ export const workspace: typeof zh = {
     bin: 'Bin',
     state: 'Progress',
     none: 'No clients yet. Add one, or import a list.',
+    noneFound: 'No client fits.',
     nothing: (text: string) => `“${text}” was not found.`,
     found: (n: number, more: boolean) => `${n}${more ? '+' : ''} found`,
     more: 'Fifty more',

@@ -4,6 +4,8 @@ export const pack = {
   intro: '每家企业不超过两页，当面给客户。不含内部记录和客户经理评定。',
   choose: '选择企业',
   chooseHint: (most: number) => `一次最多 ${most} 家。`,
+  ticked: (n: number) => `符合筛选的 ${n} 家已勾选，去掉不要的即可。`,
+  moreClients: (n: number) => `只列最近更新的 ${n} 家；其余的先用筛选缩小范围，或从客户页面生成。`,
   languages: '语言',
   language: { zh: '中文', en: '英文', both: '中英文各一份' },
   go: '生成走访材料',

@@ -61,6 +61,7 @@ export const workspace = {
     bin: '回收站',
     state: '进展',
     none: '还没有客户。新建一个，或从名单导入。',
+    noneFound: '没有符合条件的客户。',
     nothing: (text: string) => `没有找到“${text}”。`,
     found: (n: number, more: boolean) => `${n}${more ? '+' : ''} 家`,
     more: '再看五十家',

@@ -75,7 +75,7 @@ export function Looked({ locale, definitions, looked, waiting, taken, take, prob
                       ? t.kinds.unchanged
                       : lineText(line, definitions, locale)}
                 </td>
-                <td className="quiet" data-word={t.row}>
+                <td className={`quiet ${styles.number}`} data-word={t.row}>
                   {line.row}
                 </td>
               </tr>

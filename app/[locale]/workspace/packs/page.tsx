@@ -11,6 +11,7 @@ import { isLocale, LOCALES } from '@/lib/i18n'
 import { packWords } from '@/lib/i18n/pack'
 import { load } from '@/lib/ruleset/load'
 import { timeOf, today } from '@/lib/today'
+import { ClientFilters, campaignChoices, filterIn } from '../client-filters'
 import { signedIn } from '../gate'
 import page from '../workspace.module.css'
 import { Choose, LANGUAGES, type Language } from './choose'
@@ -37,19 +38,32 @@ export default async function PacksPage({ params, searchParams }: PageProps<'/[l
   const language = LANGUAGES.find((one) => one === all(asked.language)[0]) ?? (locale as Language)
   const store = await openedStore()
   const now = Date.now()
+  const ruleset = load()
   const chosen = ids.length > MOST_PACKS ? [] : await readPacks(store, actor, ids, now)
   if (chosen.length === 0) {
-    const { clients } = await findClients(store, actor, {})
+    const day = today()
+    const filter = filterIn(asked, day)
+    const { clients, more } = await findClients(store, actor, filter)
+    const isNarrow = Object.keys(filter).length > 0
+    const ticked = new Set(isNarrow ? clients.map(({ id }) => id) : ids)
+    const campaigns = await campaignChoices(store, actor, ruleset, locale)
     return (
       <div className={`column ${page.page}`}>
         <h1 className={page.title}>{t.title}</h1>
         <p className="quiet">{t.intro}</p>
         {ids.length > 0 ? <p role="alert">{ids.length > MOST_PACKS ? t.tooMany(MOST_PACKS) : t.none}</p> : null}
-        <Choose locale={locale} clients={clients} chosen={new Set(ids)} />
+        <ClientFilters
+          locale={locale}
+          ruleset={ruleset}
+          filter={filter}
+          campaigns={campaigns}
+          today={day}
+          here="/packs"
+        />
+        <Choose locale={locale} clients={clients} ticked={ticked} more={more} narrow={isNarrow} />
       </div>
     )
   }
-  const ruleset = load()
   const asOf = today()
   return (
     <div className={`column ${styles.page}`}>

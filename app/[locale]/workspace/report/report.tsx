@@ -9,6 +9,7 @@ import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from '../branch.module.css'
 import { Trouble } from '../field'
+import field from '../field.module.css'
 import { useSend } from '../send'
 import workspace from '../workspace.module.css'
 
@@ -58,7 +59,7 @@ export function Report({ locale, first, who, campaigns }: Props) {
         {text.names}
       </label>
       <p className="quiet">{text.namesHint}</p>
-      <div>
+      <div className={field.field}>
         <label htmlFor="report">{text.text}</label>
         <textarea
           ref={area}
