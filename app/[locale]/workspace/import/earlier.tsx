@@ -25,7 +25,7 @@ export function Earlier({ locale, imports, now }: { locale: Locale; imports: Imp
                   {t.counts(count.format(one.counts.new), count.format(one.counts.update))}
                   <Undo locale={locale} one={one} now={now} />
                 </td>
-                <td className="quiet">{moment(one.doneAt ?? one.madeAt, locale)}</td>
+                <td className={`quiet ${styles.number}`}>{moment(one.doneAt ?? one.madeAt, locale)}</td>
               </tr>
             ))}
           </tbody>
