@@ -43,7 +43,13 @@ export const workspace: typeof zh = {
     done: (email: string) => `The password is saved. Sign in as ${email}.`,
   },
   roles: { manager: 'Relationship manager', lead: 'Team lead', administrator: 'Administrator' },
-  states: { toContact: 'To contact', met: 'Meeting set', documents: 'Documents', submitted: 'Submitted', closed: 'Closed' },
+  states: {
+    toContact: 'To contact',
+    met: 'Meeting set',
+    documents: 'Documents',
+    submitted: 'Submitted',
+    closed: 'Closed',
+  },
   closedBecause: {
     financed: 'financed',
     notNow: 'company waits',
