@@ -117,6 +117,7 @@ export const workspace: typeof zh = {
     factsNone: 'Nothing is entered yet.',
     saidBy: { company: 'told by the company', manager: 'entered by the manager' },
     evidence: { said: 'said', document: 'document seen', registry: 'public register' },
+    usualOrigin: (origin: string) => `Unless marked otherwise: ${origin}`,
     setBy: (name: string, day: string) => `${name}, ${day}`,
     decisions: 'Decisions kept',
     decisionsIntro: 'Each is kept with its answers and its rulebook and can be worked out again at any time.',

@@ -107,6 +107,7 @@ export const workspace = {
     factsNone: '还没有录入任何情况。',
     saidBy: { company: '企业口述', manager: '经理录入' },
     evidence: { said: '口述', document: '见过材料', registry: '公开登记' },
+    usualOrigin: (origin: string) => `除另注明外：${origin}`,
     setBy: (name: string, day: string) => `${name} ${day}`,
     decisions: '留存的结论',
     decisionsIntro: '连同当时的答案和规则手册一起留存，随时可以重算核对。',
