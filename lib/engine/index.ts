@@ -2,5 +2,5 @@
 export { accountsYearOf } from './box'
 export { type DecideOptions, decide, type Outcomes, outcomes } from './decide'
 export { compile, divisionsOf } from './plan'
-export { type Nearest, type Screened, screen } from './screen'
+export { answering, type Nearest, type Screened, screen } from './screen'
 export * from './types'

@@ -106,13 +106,15 @@ function kindsOf(plan: Plan, rows: Row[]): Row[] {
 }
 
 function isCertain(plan: Plan, run: Run, rows: Row[], products: string[]): boolean {
+  const first = new Set(products)
+  // Ruled out in some completion, it is not recommended there.
+  if (rows.some(({ id, truth }) => truth & NO && first.has(id))) return false
   let cases: Tiers[][] = [[]]
   for (const one of plan.preferences) {
     const possible = possibleTiers(run, one)
     cases = cases.flatMap((before) => possible.map((tiers) => [...before, tiers]))
   }
   const outcomes = (truth: number) => [YES, OPEN, NO].filter((bit) => truth & bit).map((bit) => OUTCOME_ORDER.get(bit)!)
-  const first = new Set(products)
   const inside = kindsOf(
     plan,
     rows.filter(({ id }) => first.has(id)),
@@ -122,8 +124,6 @@ function isCertain(plan: Plan, run: Run, rows: Row[], products: string[]): boole
     rows.filter(({ id }) => !first.has(id)),
   )
   for (const one of inside) {
-    // Ruled out in some completion, it is not recommended there.
-    if (one.truth & NO) return false
     for (const other of outside)
       for (const mine of outcomes(one.truth))
         for (const theirs of outcomes(other.truth))

@@ -26,14 +26,19 @@ import { and, isSettled, NO, not, OPEN, or, type Truth, YES } from './truth'
 import type { Operator, Ratings } from './types'
 
 /** A box with every outcome and every range of points worked out over it. */
-export type Run = { box: Box; truth: Uint8Array; low: Float64Array; high: Float64Array }
+export type Run = { box: Box; truth: Uint8Array; low: Float64Array; high: Float64Array; columns: Uint8Array }
 
-export const emptyRun = (plan: Plan): Run => ({
-  box: emptyBox(plan.variables.list.length),
-  truth: new Uint8Array(plan.truths),
-  low: new Float64Array(plan.scores),
-  high: new Float64Array(plan.scores),
-})
+/** Its columns lie in one piece of memory, as those of a box do. */
+export function emptyRun({ variables, truths, scores }: Plan): Run {
+  const columns = new ArrayBuffer(scores * 16 + truths)
+  return {
+    box: emptyBox(variables.list.length),
+    low: new Float64Array(columns, 0, scores),
+    high: new Float64Array(columns, scores * 8, scores),
+    truth: new Uint8Array(columns, scores * 16, truths),
+    columns: new Uint8Array(columns),
+  }
+}
 
 /** What a test may turn out to be, by the signs that make it hold and those of the two ends of an interval. */
 const OVER = new Uint8Array(72)
@@ -58,17 +63,20 @@ const bitOf = (box: Box, index: number, options: number): void => {
  * The size classes possible. Of the points that reach a class's floors the lowest one is the least likely to reach a
  * higher class: the class is possible where that point lies in the box and misses every higher one.
  */
-function sizesOf(box: Box, { facts, floors }: SizePlan): number {
+function sizesOf({ lo, hi }: Box, { facts, floors }: SizePlan): number {
   let found = 0
   for (let level = 0; level <= floors.length; level++) {
     const own = floors[level]
-    const at = (n: number): number => Math.max(box.lo[facts[n]!]!, own ? own[n]! : Number.NEGATIVE_INFINITY)
     let possible = true
-    for (let n = 0; n < facts.length && possible; n++) possible = at(n) <= box.hi[facts[n]!]!
+    for (let n = 0; n < facts.length && possible; n++) {
+      const fact = facts[n]!
+      possible = lo[fact]! <= hi[fact]! && (!own || own[n]! <= hi[fact]!)
+    }
     for (let higher = 0; higher < level && possible; higher++) {
       const above = floors[higher]!
       let misses = false
-      for (let n = 0; n < facts.length && !misses; n++) misses = at(n) < above[n]!
+      for (let n = 0; n < facts.length && !misses; n++)
+        misses = lo[facts[n]!]! < above[n]! && (!own || own[n]! < above[n]!)
       possible = misses
     }
     if (possible) found |= 1 << (floors.length - level)
@@ -257,8 +265,6 @@ export function openSteps(plan: Plan, run: Run, list: Int32Array, steps: Int32Ar
 /** Makes a run what another one is. */
 export function copyRun(to: Run, from: Run): Run {
   copyBox(to.box, from.box)
-  to.truth.set(from.truth)
-  to.low.set(from.low)
-  to.high.set(from.high)
+  to.columns.set(from.columns)
   return to
 }

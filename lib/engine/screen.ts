@@ -1,12 +1,12 @@
-import { accountsYearOf, fillBox, type Variable } from './box'
+import { accountsYearOf, fillBox, place, settleTies, settleYears, type Variable } from './box'
 import { type Placed, type Plan, type ProductPlan, planFor } from './plan'
 import { conesOf } from './program'
 import { openFacts } from './question'
 import { recommend } from './recommend'
-import { emptyRun, perform, type Run } from './run'
+import { copyRun, emptyRun, openSteps, perform, type Run } from './run'
 import { sharpen } from './settle'
 import { isSettled, NO, OPEN, YES } from './truth'
-import type { Decision, Facts, ProductOutcome, Ruleset } from './types'
+import type { Decision, Facts, FactValue, ProductOutcome, Ruleset } from './types'
 
 /** The nearest unmet number of a product, and how far it is from what its criterion needs, as a share of the need. */
 export type Nearest = { criterion: string; fact: string; actual: number; needed: number; gap: number }
@@ -26,7 +26,8 @@ export type Screened = {
   }[]
 }
 
-type Screen = { run: Run; steps: Int32Array; wanted: Set<number> }
+/** `trial` is lent while one answer is tried. */
+type Screen = { run: Run; trial: Run; steps: Int32Array; wanted: Set<number> }
 const screens = new WeakMap<Plan, Screen>()
 
 /** What of a plan the products and their order need, and a run to do it in, again and again. */
@@ -42,7 +43,12 @@ function screenOf(plan: Plan): Screen {
       (slot) => program.truthFrom[slot]!,
     )
     for (const { byFact } of plan.preferences) if (byFact) goals.push(program.variableFrom[byFact.variable.index]!)
-    known = { run: emptyRun(plan), steps: conesOf(program, goals), wanted: new Set(truths) }
+    known = {
+      run: emptyRun(plan),
+      trial: emptyRun(plan),
+      steps: conesOf(program, goals),
+      wanted: new Set(truths),
+    }
     screens.set(plan, known)
   }
   return known
@@ -56,14 +62,49 @@ function screenOf(plan: Plan): Screen {
 export function screen(ruleset: Ruleset, facts: Facts, asOf: string): Screened {
   const plan = planFor(ruleset, asOf)
   const { run, steps, wanted } = screenOf(plan)
-  const error = fillBox(run.box, plan.variables, facts, asOf, accountsYearOf(facts, asOf))
-  if (error) throw new RangeError(`${error.code}: ${error.fact}`)
-  perform(plan.program, run, undefined, steps, steps.length)
+  layOut(plan, run, facts, asOf, steps)
   if (plan.products.some(({ outcome }) => !isSettled(run.truth[outcome]!))) sharpen(plan, run, undefined, wanted)
   const { ranks, recommendation } = recommend(plan, run)
   return {
     recommendation,
     products: plan.products.map((one) => screened(plan, run, one, ranks.get(one.product.id)!)),
+  }
+}
+
+function layOut(plan: Plan, run: Run, facts: Facts, asOf: string, steps: Int32Array): void {
+  const error = fillBox(run.box, plan.variables, facts, asOf, accountsYearOf(facts, asOf))
+  if (error) throw new RangeError(`${error.code}: ${error.fact}`)
+  perform(plan.program, run, undefined, steps, steps.length)
+}
+
+/**
+ * Tries answers on a company: whether its facts bring a conclusion, a loan that fits or none, once one of them is known so;
+ * null where the answer cannot hold together with what is told. The company is laid out once: an answer lies within what is
+ * told, so that only what is open needs to be worked out again.
+ */
+export function answering(
+  ruleset: Ruleset,
+  facts: Facts,
+  asOf: string,
+): (fact: string, value: FactValue) => boolean | null {
+  const plan = planFor(ruleset, asOf)
+  const { trial, steps, wanted } = screenOf(plan)
+  const run = emptyRun(plan)
+  layOut(plan, run, facts, asOf, steps)
+  const open = new Int32Array(steps.length)
+  const count = openSteps(plan, run, open, steps)
+  const truths = plan.products.map(({ outcome }) => outcome)
+  const concludes = (): boolean =>
+    truths.some((slot) => trial.truth[slot] === YES) || truths.every((slot) => trial.truth[slot] === NO)
+  return (fact, value) => {
+    copyRun(trial, run)
+    place(trial.box, plan.variables.byId.get(fact)!, value)
+    if (settleTies(trial.box, plan.variables)) return null
+    settleYears(trial.box, plan.variables)
+    perform(plan.program, trial, undefined, open, count)
+    if (concludes()) return true
+    sharpen(plan, trial, undefined, wanted)
+    return concludes()
   }
 }
 

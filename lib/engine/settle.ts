@@ -62,6 +62,7 @@ class Settler {
   /** Criteria and outcomes, and the sums of points. */
   private readonly targets: Target[] = []
   private readonly sums: Points[] = []
+  private readonly wanted = new WeakMap<Set<number>, Target[]>()
   /** Outcomes that need every one of their criteria. */
   private readonly conjunctions: { outcome: number; criteria: number[] }[] = []
 
@@ -142,6 +143,14 @@ class Settler {
     return known
   }
 
+  /** The targets that are wanted; who wants some of them wants the same again. */
+  private targetsOf(only: Set<number> | undefined): Target[] {
+    if (!only) return this.targets
+    const known = this.wanted.get(only) ?? this.targets.filter(({ slot }) => only.has(slot))
+    this.wanted.set(only, known)
+    return known
+  }
+
   private bandsOf(row: CharacteristicPlan): Placed[] {
     let known = this.bands.get(row)
     if (!known) {
@@ -156,8 +165,8 @@ class Settler {
     if (ratings !== this.shownFor) this.shown.clear()
     this.shownFor = ratings
     this.noteOpen(run.box)
-    const open = this.targets.filter(
-      ({ slot, roots }) => !isSettled(run.truth[slot]!) && (!only || only.has(slot)) && !this.readsOnce(run, roots),
+    const open = this.targetsOf(only).filter(
+      ({ slot, roots }) => !isSettled(run.truth[slot]!) && !this.readsOnce(run, roots),
     )
     const sums = only
       ? []
@@ -171,19 +180,23 @@ class Settler {
       const count = openSteps(this.plan, run, this.list, coneOf(program, program.truthFrom[slot]!))
       let found = 0
       // A completion without one criterion is without the outcome.
-      if (conjunction && roots.some((one) => (seen.get(one.slot) ?? 0) & NO)) found |= NO
+      if (conjunction && roots.some((one) => (seen.get(one.slot) ?? 0) & NO || this.isSure(run, one, NO))) found |= NO
       for (const want of [YES, NO]) {
         if (found & want || !(run.truth[slot]! & want)) continue
         const key = slot * 4 + want
-        if (this.isShown(run.box, key)) found |= want
-        else
-          this.dive(run, count, dive, [], want, ratings, (work) => {
-            const now = work.truth[slot]!
-            if (!isSettled(now)) return false
-            found |= now
-            if (now !== OPEN) this.show(work.box, slot * 4 + now)
-            return true
-          })
+        if ((roots[0]!.slot === slot && this.isSure(run, roots[0]!, want)) || this.isShown(run.box, key)) {
+          found |= want
+          continue
+        }
+        const note = (work: Run): boolean => {
+          const now = work.truth[slot]!
+          if (!isSettled(now)) return false
+          found |= now
+          if (now !== OPEN) this.show(work.box, slot * 4 + now)
+          return true
+        }
+        this.retry(run, count, key, ratings, note)
+        if (!(found & want)) this.dive(run, count, dive, [], want, ratings, note)
       }
       seen.set(slot, found)
       if (found === 0 || isSettled(found)) proved.push({ slot, truth: this.prove(run, slot, roots, found, ratings) })
@@ -227,7 +240,10 @@ class Settler {
     }
   }
 
-  /** Narrows the box condition by condition, until `note` has seen what it wants or no step is left. */
+  /**
+   * Narrows the box condition by condition, until `note` has seen what it wants or no step is left: first as many
+   * conditions at once as share no fact, which is soonest there; then, where that went astray, one of each root at a time.
+   */
   private dive(
     run: Run,
     count: number,
@@ -237,11 +253,12 @@ class Settler {
     ratings: Ratings | undefined,
     note: (work: Run) => boolean,
   ): void {
-    const work = this.lend(run)
-    for (let left = 24; left > 0; left--) {
-      if (!this.narrowAll(work, roots, rows, want)) return
-      perform(this.plan.program, work, ratings, this.list, count)
-      if (note(work)) return
+    for (const step of [this.pressAll, this.narrowAll]) {
+      const work = this.lend(run)
+      for (let left = 24; left > 0 && step.call(this, work, roots, rows, want); left--) {
+        perform(this.plan.program, work, ratings, this.list, count)
+        if (note(work)) return
+      }
     }
   }
 
@@ -280,6 +297,39 @@ class Settler {
       }
     }
     return settleTies(meet, this.plan.variables) === null
+  }
+
+  /** Tries what showed it of another company on the facts that are open of this one: mostly it shows it again, in one step. */
+  private retry(
+    run: Run,
+    count: number,
+    key: number,
+    ratings: Ratings | undefined,
+    note: (work: Run) => boolean,
+  ): void {
+    const kept = this.shown.get(key)?.box
+    if (!kept) return
+    const work = this.lend(run)
+    const { lo, hi, options, told } = work.box
+    for (const { index, kind } of this.plan.variables.facts) {
+      if (told[index] === 2) continue
+      if (kind === 'set') {
+        const both = options[index]! & kept.options[index]!
+        if (both === 0) continue
+        options[index] = both
+        told[index] = (both & (both - 1)) === 0 ? 2 : 1
+      } else if (kind === 'number') {
+        const low = Math.max(lo[index]!, kept.lo[index]!)
+        const high = Math.min(hi[index]!, kept.hi[index]!)
+        if (low > high) continue
+        lo[index] = low
+        hi[index] = high
+        if (low === high) told[index] = 2
+      } else if (kind === 'industry') work.box.classes = kept.classes ?? this.plan.industries.under(kept.industry)
+    }
+    if (!this.settle(work)) return
+    perform(this.plan.program, work, ratings, this.list, count)
+    note(work)
   }
 
   /** A copy of a run to search in; the one lent before is taken back. */
@@ -396,6 +446,20 @@ class Settler {
     return true
   }
 
+  /** Whether some completion is sure to bring a condition out so, without a search: one part that is exact is enough. */
+  private isSure(run: Run, one: Placed, want: Truth): boolean {
+    const truth = run.truth[one.slot]!
+    if (!(truth & want) || isSettled(truth)) return truth === want
+    if (one.kids.length > 0) {
+      if ('not' in one.source) return this.isSure(run, one.kids[0]!, turn(want))
+      if ('all' in one.source === (want === NO)) return one.kids.some((kid) => this.isSure(run, kid, want))
+    } else if (one.regulation) {
+      const is = 'is' in one.source ? one.source.is : 'met'
+      if (one.held && want === YES && is !== 'met' && this.isSure(run, one.held, YES)) return true
+    }
+    return this.readsOnce(run, [one])
+  }
+
   private markAll(run: Run, one: Placed): boolean {
     if (isSettled(run.truth[one.slot]!)) return true
     if (one.kids.length > 0) return one.kids.every((kid) => this.markAll(run, kid))
@@ -501,6 +565,69 @@ class Settler {
 
   // ── dives: one completion, narrowed condition by condition ──────────────────────────────────────────────────────
 
+  /** Every open part of a condition that has to come out as wanted; false where no step is left. */
+  private pressAll(work: Run, roots: Placed[], rows: CharacteristicPlan[], want: Truth): boolean {
+    this.marks.fill(0)
+    let moved = false
+    for (const one of roots) if (this.press(work, one, want, false)) moved = true
+    for (const row of rows) if (this.pressRow(work, row, want)) moved = true
+    return moved && this.settle(work)
+  }
+
+  /** Moves the parts of a condition towards an answer, where none of their facts was moved before; whether any was. */
+  private press(work: Run, one: Placed, want: Truth, far: boolean): boolean {
+    if (isSettled(work.truth[one.slot]!)) return false
+    if (one.kids.length > 0) {
+      if ('not' in one.source) return this.press(work, one.kids[0]!, turn(want), far)
+      return this.pressEach(work, one.kids, want, 'all' in one.source === (want === YES), far)
+    }
+    if (one.score) {
+      const up = one.operator === 'lt' || one.operator === 'lte' ? turn(want) : want
+      let moved = false
+      for (const row of one.score.characteristics) if (this.pressRow(work, row, up)) moved = true
+      return moved
+    }
+    if (one.regulation) {
+      const is = 'is' in one.source ? one.source.is : 'met'
+      const held = one.held && is !== 'met' ? this.press(work, one.held, want, far) : false
+      if (is === 'held' || (held && want === YES)) return held
+      const { outcome, versions } = one.regulation
+      if (isSettled(work.truth[outcome]!)) return held
+      return this.pressEach(work, this.rootsOf(versions[0]!.criteria), want, want === YES, far) || held
+    }
+    const facts = this.factsOf(one)
+    for (const fact of facts) if (this.marks[fact]) return false
+    const found = this.narrow(work, one, want, far)
+    if (!found) return false
+    found(work.box)
+    for (const fact of facts) this.marks[fact] = 1
+    return true
+  }
+
+  /** All of them, or the first that moves. */
+  private pressEach(work: Run, list: Placed[], want: Truth, all: boolean, far: boolean): boolean {
+    let moved = false
+    for (const one of list)
+      if (this.press(work, one, want, far)) {
+        if (!all) return true
+        moved = true
+      }
+    return moved
+  }
+
+  private pressRow(work: Run, row: CharacteristicPlan, want: Truth): boolean {
+    if (this.isRowSettled(work, row)) return false
+    const band = this.bandsOf(row).find((one) => !isSettled(work.truth[one.slot]!))
+    return band !== undefined && this.press(work, band, want, true)
+  }
+
+  /** What ties and years make of what was moved; false where it cannot hold together. */
+  private settle(work: Run): boolean {
+    if (settleTies(work.box, this.plan.variables)) return false
+    settleYears(work.box, this.plan.variables)
+    return true
+  }
+
   /** One step for every condition that shares no fact with those before it; false where no step is left. */
   private narrowAll(work: Run, roots: Placed[], rows: CharacteristicPlan[], want: Truth): boolean {
     const touched = this.marks.fill(0)
@@ -520,9 +647,7 @@ class Settler {
       const band = this.bandsOf(row).find((one) => !isSettled(work.truth[one.slot]!))
       if (band) apply(band, true)
     }
-    if (!moved || settleTies(work.box, this.plan.variables)) return false
-    settleYears(work.box, this.plan.variables)
-    return true
+    return moved && this.settle(work)
   }
 
   private narrowFirst(work: Run, list: Placed[], want: Truth, far = false): Split | null {
