@@ -363,7 +363,11 @@ export function parseNumber(
   text: string,
   field: NumberField,
 ): { ok: true; value: number; approximate: boolean } | Refusal<NumberProblem> {
-  const { type } = field
+  const { type, unit } = field
+  const shift = type === 'yuan' && unit === 'tenThousandYuan' ? 4 : 0
+  // Most figures are digits and no more, and so few that nothing is rounded.
+  if (type !== 'ratio' && text.length + shift <= 15 && /^\d+$/.test(text))
+    return { ok: true, value: Number(text) * 10 ** shift, approximate: false }
   const folded = fold(text).replace(/(?<=\D)\.$/, '')
   const problem = hopeless(folded, field)
   if (problem) return refuse(problem)
@@ -442,12 +446,16 @@ export function isDay(text: string): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
+const NAMED_DAY = new RegExp(
+  `^(?:(\\d{1,2})(?:st|nd|rd|th)?[ -])?(${MONTH_NAMES})\\.?[ -](?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})$`,
+)
+const BETWEEN = '(?: ?[-/.] ?| )'
+const DAY = new RegExp(`^(\\d{4})(?: ?年 ?|${BETWEEN})(\\d{1,2})(?: ?月 ?|${BETWEEN})(\\d{1,2}) ?[日号]?$`)
+const MONTH = new RegExp(`^(\\d{4})(?: ?年 ?|${BETWEEN})(\\d{1,2}) ?(?:月份?)?$`)
+
 /** 二〇一九年三月一日 → 2019年3月1日, March 1, 2019 → 2019-3-1 */
 function datedInFigures(text: string): string {
-  const name = new RegExp(
-    `^(?:(\\d{1,2})(?:st|nd|rd|th)?[ -])?(${MONTH_NAMES})\\.?[ -](?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})$`,
-  )
-  const [, before, month, after, year] = name.exec(text) ?? []
+  const [, before, month, after, year] = NAMED_DAY.exec(text) ?? []
   if (month !== undefined && !(before && after)) {
     const number = MONTHS.findIndex((each) => each.startsWith(month.slice(0, 3))) + 1
     return [year, number, before ?? after].filter((part) => part !== undefined).join('-')
@@ -464,17 +472,14 @@ function datedInFigures(text: string): string {
 
 /** A day, or the first and last day of the month or year that was told. */
 export function parseDate(text: string): { ok: true; value: string | DayRange } | Refusal<DateProblem> {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return isDay(text) ? { ok: true, value: text } : refuse('no-such-date')
   const folded = fold(text)
   if (folded === '') return refuse('empty')
   if (folded.length > LONGEST) return refuse('too-long')
   if (/(?![0-9零])\p{N}/u.test(folded)) return refuse('special-digit')
   const told = datedInFigures(folded.replace(/\.$/, '')).replace(/ 0{1,2}:00(:00(\.0+)?)?$/, '')
-  const between = '(?: ?[-/.] ?| )'
   const parts =
-    new RegExp(`^(\\d{4})(?: ?年 ?|${between})(\\d{1,2})(?: ?月 ?|${between})(\\d{1,2}) ?[日号]?$`).exec(told) ??
-    new RegExp(`^(\\d{4})(?: ?年 ?|${between})(\\d{1,2}) ?(?:月份?)?$`).exec(told) ??
-    /^(\d{4}) ?(?:年[份度]?)?$/.exec(told) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(told)
+    DAY.exec(told) ?? MONTH.exec(told) ?? /^(\d{4}) ?(?:年[份度]?)?$/.exec(told) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(told)
   if (!parts) return refuse(undated(told))
   const [year = 0, month, day] = parts.slice(1).map(Number)
   const value = {

@@ -134,7 +134,8 @@ function checkOneOf(definition: FactDefinition, told: unknown, asOf: string | nu
   return { value: values.length === 1 && first !== undefined ? first : { oneOf: values } }
 }
 
-function checkValue(definition: FactDefinition, told: unknown, asOf: string | null): Checked {
+/** One fact by itself, as it is kept, or why it cannot be. */
+export function checkValue(definition: FactDefinition, told: unknown, asOf: string | null): Checked {
   if (definition.type === 'dateOrNone' && told === 'none') return { value: 'none' }
   if (isPlain(told)) {
     const isOneOf = Object.hasOwn(told, 'oneOf') && Object.keys(told).length === 1
@@ -155,35 +156,61 @@ function isAccountsYear(year: number, asOf: string, establishedOn: FactValue | u
   return year === thisYear && typeof founded === 'string' && founded > `${thisYear - 1}-12-31`
 }
 
-function boundsOf(definition: FactDefinition, value: FactValue | undefined): { low: number; high: number } {
-  const { min, max } = domainOf(definition)
-  const told = typeof value === 'number' ? { min: value, max: value } : isRange(value) ? value : {}
-  const [low, high] = [told.min ?? min, told.max ?? max]
-  return { low: typeof low === 'number' ? low : -Infinity, high: typeof high === 'number' ? high : Infinity }
+/** A fact that a tie names, with the ends of its domain and of what is told of it now. */
+type Tied = { id: string; least: number; most: number; low: number; high: number }
+type Ties = { facts: Tied[]; pairs: [part: Tied, whole: Tied][] }
+
+const ties = new WeakMap<Questions['ties'], Ties>()
+
+function tiesOf(ruleset: Questions): Ties {
+  const known = ties.get(ruleset.ties)
+  if (known) return known
+  const byId = new Map<string, Tied>()
+  for (const { atMost } of ruleset.ties)
+    for (const id of atMost) {
+      const definition = definitionsOf(ruleset).get(id)
+      if (!definition) continue
+      const { min, max } = domainOf(definition)
+      const [least, most] = [typeof min === 'number' ? min : -Infinity, typeof max === 'number' ? max : Infinity]
+      byId.set(id, { id, least, most, low: least, high: most })
+    }
+  const pairs = ruleset.ties.flatMap(({ atMost: [part, whole] }): Ties['pairs'] => {
+    const [a, b] = [byId.get(part), byId.get(whole)]
+    return a && b ? [[a, b]] : []
+  })
+  const made = { facts: [...byId.values()], pairs }
+  ties.set(ruleset.ties, made)
+  return made
 }
 
 /** Facts that are more than what they are a part of, whatever the open ones are; ties may form a chain. */
-function brokenTies(ruleset: Questions, facts: ReadonlyMap<string, FactValue>): string[] {
-  const bounds = new Map<string, { low: number; high: number }>()
-  for (const id of ruleset.ties.flatMap(({ atMost }) => atMost)) {
-    const definition = definitionsOf(ruleset).get(id)
-    if (definition) bounds.set(id, boundsOf(definition, facts.get(id)))
+function brokenTies(ruleset: Questions, told: (id: string) => FactValue | undefined): string[] {
+  const { facts, pairs } = tiesOf(ruleset)
+  for (const one of facts) {
+    const value = told(one.id)
+    const { min, max } = typeof value === 'number' ? { min: value, max: value } : isRange(value) ? value : {}
+    one.low = typeof min === 'number' ? min : one.least
+    one.high = typeof max === 'number' ? max : one.most
   }
   for (let moved = true; moved; ) {
     moved = false
-    for (const { atMost } of ruleset.ties) {
-      const [part, whole] = [bounds.get(atMost[0]), bounds.get(atMost[1])]
-      if (!part || !whole || part.high <= whole.high) continue
+    for (const [part, whole] of pairs) {
+      if (part.high <= whole.high) continue
       part.high = whole.high
       moved = true
     }
   }
-  const parts = new Set(ruleset.ties.map(({ atMost }) => atMost[0]))
-  return [...parts].filter((id) => {
-    const part = bounds.get(id)
-    return part !== undefined && part.low > part.high
-  })
+  const broken = pairs.filter(([{ low, high }]) => low > high).map(([{ id }]) => id)
+  return broken.length > 1 ? [...new Set(broken)] : broken
 }
+
+/** Whether facts that are each good by themselves hold together; `parseFacts` names those that do not. */
+export const holdTogether = (ruleset: Questions, facts: Facts, asOf: string): boolean =>
+  brokenTies(ruleset, (fact) => facts[fact]).length === 0 &&
+  ruleset.facts.every(
+    ({ id, type }) =>
+      type !== 'year' || typeof facts[id] !== 'number' || isAccountsYear(facts[id], asOf, facts.establishedOn),
+  )
 
 function readFacts(
   ruleset: Questions,
@@ -209,7 +236,7 @@ function readFacts(
     if (!codes.has('establishedOn') && !isAccountsYear(value, asOf, facts.get('establishedOn')))
       codes.set(id, 'out-of-domain')
   }
-  for (const id of brokenTies(ruleset, facts)) codes.set(id, codes.get(id) ?? 'inconsistent')
+  for (const id of brokenTies(ruleset, (fact) => facts.get(fact))) codes.set(id, codes.get(id) ?? 'inconsistent')
   const order = [...Object.keys(input), ...codes.keys()]
   const errors = [...new Set(order)].flatMap((fact) => {
     const code = codes.get(fact)

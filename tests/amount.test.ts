@@ -604,6 +604,22 @@ describe('numbers', () => {
     expect(read).toEqual(refused)
   })
 
+  test('digits alone are read as they are with a sign before them', () => {
+    for (const field of [yuan, wan, count, months, number, whole, ratio])
+      for (const text of [
+        '0',
+        '00',
+        '7',
+        '007',
+        '1200',
+        '99999999999',
+        '999999999999',
+        '900719925474099',
+        '9007199254740993',
+      ])
+        expect(parseNumber(text, field), `${text} ${field.type}`).toEqual(parseNumber(`+${text}`, field))
+  })
+
   test('the slips of two widely used component libraries are read whole or refused', () => {
     const read = ['１２３', '５％', '1,200万', '1.2亿', '1e5'].map((text) =>
       parseNumber(text, text.includes('％') ? ratio : yuan),

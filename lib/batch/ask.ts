@@ -1,4 +1,4 @@
-import { type FactDefinition, type Facts, type FactValue, type Ruleset, screen } from '@/lib/engine'
+import { answering, type FactDefinition, type Facts, type FactValue, type Ruleset } from '@/lib/engine'
 
 /**
  * What asking one question does for a list. `settles`: companies that come to a conclusion, a loan that fits or none, once this one
@@ -55,18 +55,17 @@ const PARTS = 120
  * Whether knowing this one fact brings a conclusion whatever the answer: every possible answer is tried, figures and days
  * as intervals that are halved where an interval alone does not settle it. Null: not found out within the budget.
  */
-export function settles(ruleset: Ruleset, facts: Facts, asOf: string, fact: string): boolean | null {
+export function settles(
+  ruleset: Ruleset,
+  facts: Facts,
+  asOf: string,
+  fact: string,
+  answer = answering(ruleset, facts, asOf),
+): boolean | null {
   const definition = ruleset.facts.find(({ id }) => id === fact)
   if (!definition) return null
-  const isSettled = (value: FactValue): boolean => {
-    try {
-      return screen(ruleset, { ...facts, [fact]: value }, asOf).recommendation?.outcome !== 'undetermined'
-    } catch (error) {
-      // An answer that cannot hold together with what is known will not be given.
-      if (error instanceof RangeError) return true
-      throw error
-    }
-  }
+  // An answer that cannot hold together with what is known will not be given.
+  const isSettled = (value: FactValue): boolean => answer(fact, value) !== false
   const answers = answersTo(definition, facts[fact])
   if (answers) return answers.every(isSettled)
   const range = intervalOf(definition, facts[fact], asOf)

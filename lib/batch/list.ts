@@ -1,5 +1,6 @@
 import { fold } from '@/lib/amount'
 import { accountsYearOf, type Facts, type Ruleset } from '@/lib/engine'
+import { keeper } from './keeper'
 import { findLayout, HEAD, type Layout } from './layout'
 import type { OpenList } from './read'
 import type { Reported } from './report'
@@ -80,8 +81,11 @@ export type Asked = {
   ask?: boolean
 }
 
-/** Companies whose figures are kept for the next that tells exactly the same; then it is begun anew. */
-const MOST_KEPT = 8192
+/** Companies whose figures are kept for the next that tells exactly the same. */
+const MOST_KEPT = 4096
+/** A list in which, after so many, fewer than one in twenty told the same is not looked through for them any longer. */
+const ENOUGH = 8192
+const RARE = 20
 
 /**
  * Reads and decides one company after the other. Who it is decides nothing, and in lists of few columns many tell the same:
@@ -102,18 +106,25 @@ export function rowScreener(
   )
   const readRest = rowReader(ruleset, telling, asOf, locale)
   type Decided = Omit<Reported, 'row'>
-  const kept = new Map<string, Decided>()
+  let kept: ReturnType<typeof keeper<Decided>> | null = keeper<Decided>(MOST_KEPT)
+  let [looked, found] = [0, 0]
 
-  function decidedOn({ number, cells }: SheetRow): Decided {
-    // Joined so that the key is a text of its own, and holds on to no piece of the file.
-    const key = telling.map(({ index }) => cells[index] ?? '').join('\u0000')
-    const known = kept.get(key)
-    if (known) return known
+  function decide({ number, cells }: SheetRow): Decided {
     const { facts, problems, refused } = readRest(number, cells)
-    const screened = refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask })
-    const one = { facts, problems, screened }
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(key, one)
+    return { facts, problems, screened: refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask }) }
+  }
+
+  function decidedOn(row: SheetRow): Decided {
+    if (looked === ENOUGH && found * RARE < looked) kept = null
+    if (!kept) return decide(row)
+    const key = telling.map(({ index }) => row.cells[index] ?? '').join('\u0000')
+    let one = kept.get(key)
+    looked++
+    if (one) found++
+    else {
+      one = decide(row)
+      kept.set(key, one)
+    }
     return one
   }
 

@@ -1,7 +1,8 @@
 import { fold } from '@/lib/amount'
-import { type AnswerProblem, parseAnswer, parseFacts } from '@/lib/answers'
+import { type AnswerProblem, checkValue, holdTogether, parseAnswer, parseFacts } from '@/lib/answers'
 import type { FactDefinition, Facts, FactValue, Ruleset, Scalar } from '@/lib/engine'
 import type { Heading, Unit } from './headings'
+import { keeper } from './keeper'
 import type { Layout } from './layout'
 import { unguarded } from './write-csv'
 
@@ -202,7 +203,22 @@ function readNarrowed(read: (text: string) => Read, definition: FactDefinition, 
   return { value: range as { min?: number; max?: number } }
 }
 
-const KEPT = 4096
+/** What a cell tells, as its fact is kept. `doubt`: no such value can be, which refuses the row; null: unknown. */
+type Cell = { value: FactValue; doubt: boolean } | { code: CellProblem } | null
+
+/** Texts of a column that are read once while they come again: choices, counts, days. */
+const KEPT = 2048
+/** Longer than this they hardly come again. */
+const LONGEST_KEPT = 40
+/** Of 万元 they are still exact. */
+const MOST_DIGITS = 11
+
+/** Whether digits alone are a figure of a column, and what one of them is worth in the unit of its fact; null: they are not. */
+function worthOfOne({ type, options, bands }: FactDefinition, unit: Unit | null): number | null {
+  if (options || bands) return null
+  if (type === 'count' || type === 'number') return 1
+  return type === 'yuan' && unit === 'yuan' ? 1 : type === 'yuan' && unit === 'tenThousandYuan' ? 10_000 : null
+}
 
 /**
  * Reads the rows of a list by its columns. A cell that is not understood leaves its fact open and is reported; facts that
@@ -211,44 +227,66 @@ const KEPT = 4096
 export function rowReader(ruleset: Ruleset, columns: readonly Column[], asOf: string, locale: 'zh' | 'en') {
   const readers = columns.flatMap(({ index, fact, unit }) => {
     const definition = ruleset.facts.find(({ id }) => id === fact)
-    // Lists repeat themselves; a text is read once. Longer ones would hold on to the whole piece of file that they are cut from.
-    return definition ? [{ index, definition, unit, known: new Map<string, Read | null>() }] : []
+    if (!definition) return []
+    // A name hardly comes again.
+    const known = definition.type === 'text' ? null : keeper<Cell>(KEPT)
+    return [{ index, definition, unit, worth: worthOfOne(definition, unit), known }]
   })
   const columnOf = new Map(readers.map(({ index, definition }) => [definition.id, index]))
+
+  function cellOf(definition: FactDefinition, unit: Unit | null, text: string): Cell {
+    if (definition.id !== 'companyName' && UNKNOWN.has(fold(text))) return null
+    const one = (told: string) => readCell(ruleset, definition, unit, told, asOf, locale)
+    const read = readNarrowed(one, definition, text) ?? one(text)
+    if ('code' in read) return read
+    if (read.value === null) return { value: null, doubt: false }
+    const checked = checkValue(definition, read.value, asOf)
+    return 'code' in checked ? { value: read.value, doubt: true } : { value: checked.value, doubt: false }
+  }
+
+  /** A figure that is digits and no more; not one that has to be refused, for which `cellOf` finds the reason. */
+  function figure(definition: FactDefinition, value: number): Cell | undefined {
+    const checked = checkValue(definition, value, asOf)
+    return 'code' in checked ? undefined : { value: checked.value, doubt: false }
+  }
+
   return (row: number, cells: readonly string[]): ReadRow => {
     const facts: Record<string, FactValue> = {}
     const problems: Problem[] = []
     let unknown = 0
-    for (const { index, definition, unit, known } of readers) {
+    let told = 0
+    let doubt = false
+    for (const { index, definition, unit, worth, known } of readers) {
       const text = cells[index] ?? ''
       if (text === '') continue
-      let read = known.get(text)
-      if (read === undefined) {
-        const one = (told: string) => readCell(ruleset, definition, unit, told, asOf, locale)
-        const isUnknown = definition.id !== 'companyName' && UNKNOWN.has(fold(text))
-        read = isUnknown ? null : (readNarrowed(one, definition, text) ?? one(text))
-        if (text.length <= 12 && known.size < KEPT) known.set(text, read)
+      let cell: Cell | undefined
+      // Digits alone are read as fast as they are looked up, and most of them never come again.
+      if (worth !== null && text.length <= MOST_DIGITS && /^-?\d+$/.test(text))
+        cell = figure(definition, Number(text) * worth)
+      if (cell === undefined) {
+        const keeps = text.length <= LONGEST_KEPT ? known : null
+        cell = keeps?.get(text)
+        if (cell === undefined) {
+          cell = cellOf(definition, unit, text)
+          keeps?.set(text, cell)
+        }
       }
-      if (read === null) {
-        unknown++
-        continue
+      if (cell === null) unknown++
+      else if ('code' in cell)
+        problems.push({ row, column: index, fact: definition.id, text: text.slice(0, 60), code: cell.code })
+      else if (cell.value !== null) {
+        facts[definition.id] = cell.value
+        doubt ||= cell.doubt
+        told++
       }
-      if ('code' in read)
-        problems.push({ row, column: index, fact: definition.id, text: text.slice(0, 60), code: read.code })
-      else if (read.value !== null) facts[definition.id] = read.value
     }
+    if (!doubt && holdTogether(ruleset, facts, asOf)) return { facts, problems, refused: false, told, unknown }
     const checked = parseFacts(ruleset, facts, asOf)
     const errors = 'errors' in checked ? checked.errors : []
     for (const { fact, code } of errors) {
       const column = columnOf.get(fact ?? '') ?? 0
       problems.push({ row, column, fact: fact ?? '', text: (cells[column] ?? '').slice(0, 60), code })
     }
-    return {
-      facts: 'facts' in checked ? checked.facts : facts,
-      problems,
-      refused: errors.length > 0,
-      told: Object.keys(facts).length,
-      unknown,
-    }
+    return { facts: 'facts' in checked ? checked.facts : facts, problems, refused: errors.length > 0, told, unknown }
   }
 }

@@ -1,4 +1,4 @@
-import { decide, type Facts, type Nearest, type ProductOutcome, type Ruleset, screen } from '@/lib/engine'
+import { answering, decide, type Facts, type Nearest, type ProductOutcome, type Ruleset, screen } from '@/lib/engine'
 import { settles } from './ask'
 import { factsOfCriteria } from './depends'
 
@@ -56,9 +56,7 @@ export function screenCompany(
     products: products.map(({ id, outcome, unmet, open }) => ({ id, outcome, unmet, open })),
     missing,
     waitsFor,
-    settledBy: ask
-      ? aloneOf(ruleset, open, waitsFor).filter((fact) => settles(ruleset, facts, asOf, fact) === true)
-      : [],
+    settledBy: ask ? settledBy(ruleset, facts, asOf, aloneOf(ruleset, open, waitsFor)) : [],
     nearest: outcome === 'ineligible' && near ? { product: near.id, gate: near.nearest } : null,
     ...(firstDay ? { eligibleFrom: firstDayOf(ruleset, facts, asOf, leading) } : {}),
   }
@@ -68,6 +66,12 @@ export function screenCompany(
 function aloneOf(ruleset: Ruleset, products: readonly { open: string[] }[], waitsFor: readonly string[]): string[] {
   const hangsOn = factsOfCriteria(ruleset)
   return waitsFor.filter((fact) => products.some(({ open }) => open.every((id) => hangsOn.get(id)?.has(fact))))
+}
+
+function settledBy(ruleset: Ruleset, facts: Facts, asOf: string, alone: readonly string[]): string[] {
+  if (alone.length === 0) return []
+  const answer = answering(ruleset, facts, asOf)
+  return alone.filter((fact) => settles(ruleset, facts, asOf, fact, answer) === true)
 }
 
 const firstDayOf = (ruleset: Ruleset, facts: Facts, asOf: string, product: string | undefined): string | null =>

@@ -43,6 +43,22 @@ describe('cells', () => {
     expect(reading('revenueLastYear', '１２００', 'tenThousandYuan')).toBe(12_000_000)
   })
 
+  test('figures of digits alone are read, and refused, as any others', () => {
+    for (const [fact, unit] of [
+      ['revenueLastYear', 'yuan'],
+      ['revenueLastYear', 'tenThousandYuan'],
+      ['revenueLastYear', 'hundredMillionYuan'],
+      ['revenueLastYear', null],
+      ['netProfitLastYear', 'yuan'],
+      ['employees', null],
+      ['coreTeamYears', null],
+      ['innovationPointsVersion', null],
+      ['rdDomesticShare', 'percent'],
+    ] as const)
+      for (const text of ['0', '007', '42', '1200', '-1200', '-0', '99999999999', '999999999999', '9007199254740993'])
+        expect(reading(fact, text, unit), `${fact} ${text}`).toEqual(reading(fact, ` ${text}`, unit))
+  })
+
   test('shares in per cent or as decimals, never a factor of a hundred', () => {
     expect(reading('nicheShare', '6.2', 'percent')).toBe(0.062)
     expect(reading('nicheShare', '0.5', 'percent')).toBe(0.005)
