@@ -159,7 +159,7 @@ async function main(args: string[]): Promise<void> {
     await (ndjson ? tell({ lines, done }) : write(lines))
   }
   const rows = companyRows(list, { layout, columns })
-  const order = { columns, asOf, locale, firstDay, ask }
+  const order = { ruleset, columns, asOf, locale, firstDay, ask }
   const many = threads ? Number(threads) : source.size < LONG ? 1 : Math.min(MOST_THREADS, availableParallelism())
   if (many > 1) {
     const screening = screenOnThreads(rows, order, many)[Symbol.asyncIterator]()

@@ -5,7 +5,8 @@ import type { Confirmed } from './list-rows'
 import { FileRefusal, type RefusalCode } from './refusal'
 
 const PROGRAM = 'scripts/screen.ts'
-const HEAP = 256
+/** How much its main thread may hold, which only reads and hands on. */
+export const NODE = ['--max-old-space-size=192', '--max-semi-space-size=4']
 
 const column = ({ index, fact, unit }: { index: number; fact: string | null; unit: Unit | null }) =>
   `${index}:${fact ?? ''}:${unit ?? ''}`
@@ -29,11 +30,10 @@ export async function screenInOwnProcess(
     '--sheet': choice.sheet,
   }
   const options = Object.entries(told).flatMap(([name, value]) => (value === undefined ? [] : [name, value]))
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${HEAP}`, '--import', 'tsx', PROGRAM, path, '--ndjson', ...options],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV } },
-  )
+  const child = spawn(process.execPath, [...NODE, '--import', 'tsx', PROGRAM, path, '--ndjson', ...options], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
+  })
   const ended = once(child, 'close').then(([code]) => Number(code ?? 1))
   const end = () => void child.kill('SIGKILL')
   // Whoever has gone while it was starting is not worked for.

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { load } from '@/lib/ruleset/load'
 import { rowScreener } from './list'
 import { reporter } from './report'
 import { type Packed, type ThreadAnswer, type ThreadOrder, unpack } from './screen-threads'
@@ -8,7 +7,7 @@ import { csvLine } from './write-csv'
 
 /** The thread that screen-threads.ts starts: rows in, their lines out, and at the end what was counted. */
 const order = workerData as ThreadOrder
-const ruleset = load()
+const { ruleset } = order
 const screen = rowScreener(ruleset, order)
 const report = reporter(ruleset, order.asOf, order.locale, order.columns, { firstDay: order.firstDay })
 const count = tally(ruleset.products.map(({ id }) => id))

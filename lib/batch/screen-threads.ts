@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
+import type { Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Rows } from './list'
 import type { Column } from './rows'
 import type { TallyPart } from './tally'
 import type { SheetRow } from './xlsx'
 
-/** What each thread is told when it starts. */
+/** What each thread is told when it starts; the rules as they were read once, so that it needs no reader of its own. */
 export type ThreadOrder = {
+  ruleset: Ruleset
   columns: readonly Column[]
   asOf: string
   locale: Locale
@@ -39,8 +41,11 @@ export function unpack({ numbers, widths, text }: Packed): SheetRow[] {
 const AT_ONCE = 512
 /** Batches that wait for their turn, for each thread: enough that none stands still, few enough that memory stays flat. */
 const AHEAD = 2
-/** Two that share what they do not need between lists; a thread that needs more than this has lost its way. */
-const HEAP = 192
+/**
+ * Megabytes of a thread: what it keeps, and what lives for one company only. It holds less than half of that; without a limit
+ * it would tidy up later, and the list's process would grow to several times what it needs.
+ */
+const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 
 /** A thread of Node 20 does not read TypeScript because its process does: it is told to before it opens its program. */
 const START = `import('tsx/esm/api').then(({ register }) => {
@@ -89,7 +94,7 @@ function thread(order: ThreadOrder) {
   const worker = new Worker(START, {
     eval: true,
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    resourceLimits: HEAP,
   })
   const line: { go: (answer: ThreadAnswer) => void; fail: (error: Error) => void }[] = []
   let broken: Error | null = null

@@ -1,12 +1,22 @@
-import { describe, expect, it } from 'vitest'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+import { factHeading, factText } from '@/lib/batch/fact-table'
 import { companyRows, previewList, rowScreener, screenList } from '@/lib/batch/list'
 import { openList } from '@/lib/batch/read'
+import { reporter } from '@/lib/batch/report'
 import { columnsOf } from '@/lib/batch/rows'
 import { sampleList } from '@/lib/batch/sample'
 import { screenCompany } from '@/lib/batch/screen'
+import { screenInOwnProcess } from '@/lib/batch/screen-process'
 import { pack, unpack } from '@/lib/batch/screen-threads'
 import { tally } from '@/lib/batch/tally'
+import { BOM, csvLine } from '@/lib/batch/write-csv'
 import { load } from '@/lib/ruleset/load'
+import { domainsOf, partialProfile } from '@/tests/reference/profiles'
 import { bytesSource } from './sources'
 
 const ruleset = load()
@@ -59,4 +69,66 @@ describe('a list that several work on', () => {
         expect(one.screened).toEqual(screenCompany(ruleset, one.facts, asOf))
       }
   })
+})
+
+describe('a list screened in a process of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'threads-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const told = ruleset.facts.filter(({ reader, type }) => reader === 'rules' && type !== 'text')
+  const domains = domainsOf(ruleset)
+  const heading = csvLine(['企业名称', ...told.map((fact) => factHeading(fact, 'zh'))])
+  // More than two threads are given at once, some of which cannot hold together.
+  const lines = Array.from({ length: 1100 }, (_, n) => {
+    const { facts } = partialProfile(domains, n + 1, [0, 0.1, 0.3][n % 3]!)
+    return csvLine([`企业${n}`, ...told.map((fact) => factText(fact, facts[fact.id], 'zh'))])
+  })
+
+  it('has the same lines and counts from threads, from one thread and from this process', async () => {
+    const text = heading + lines.join('')
+    const path = join(folder, 'list.csv')
+    writeFileSync(path, text)
+    const run = async (...args: string[]) => {
+      const all = ['--import', 'tsx', 'scripts/screen.ts', path, '--as-of', asOf, ...args]
+      return (await promisify(execFile)(process.execPath, all, { maxBuffer: 1e8 })).stdout
+    }
+    const [alone, threads] = await Promise.all([run('--threads', '1'), run('--threads', '2', '--ndjson')])
+
+    const list = await openList(bytesSource(new TextEncoder().encode(text), 'list.csv'))
+    const { layout } = await previewList(ruleset, list, asOf)
+    const columns = columnsOf(ruleset, layout)
+    const report = reporter(ruleset, asOf, 'zh', columns)
+    const count = tally(ruleset.products.map(({ id }) => id))
+    let here = BOM + csvLine(report.headings)
+    for await (const { reported } of screenList(ruleset, list, { layout, columns, asOf, locale: 'zh' }))
+      for (const one of reported) {
+        count.add(one)
+        here += csvLine(report.cells(one))
+      }
+    const sent = threads
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { lines?: string; counted?: { companies: number; asks: object[] } })
+    expect(alone).toBe(here)
+    expect(sent.map((one) => one.lines ?? '').join('')).toBe(here)
+    const { asks, gates: _, ...counts } = count.result()
+    expect(sent.at(-1)?.counted).toMatchObject({ ...counts, asks: asks.map(({ fact: _, ...rest }) => rest) })
+    expect(counts.refused).toBeGreaterThan(0)
+    expect(asks.length).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('is not worked on any longer when its reader goes away', async () => {
+    const path = join(folder, 'long.csv')
+    // Far more than fits between the two processes: it cannot have come to its end by then.
+    writeFileSync(path, heading + lines.join('').repeat(30))
+    const columns = told.map(({ id }, n) => ({ index: n + 1, fact: id, unit: null }))
+    const reader = new AbortController()
+    const confirmed = { name: 'long.csv', columns, choice: {}, asOf, locale: 'zh' as const }
+    const screening = await screenInOwnProcess(path, confirmed, reader.signal)
+    reader.abort()
+    let said = ''
+    for await (const piece of screening.lines) said += Buffer.from(piece).toString()
+    // Said once the process has ended, and only of one that did not come to its end.
+    expect(said.endsWith('{"failed":true}\n')).toBe(true)
+    expect(said).not.toContain('"counted"')
+  }, 60_000)
 })

@@ -41,12 +41,14 @@ vi.mock('@/lib/batch/list-process', () => ({
   }),
 }))
 
+// tests/batch/threads.test.ts starts this one, and ends it.
+const screenings = vi.hoisted(() => ({ ended: 0 }))
 vi.mock('@/lib/batch/screen-process', () => ({
   screenInOwnProcess: async () => ({
     lines: (async function* () {
       yield new TextEncoder().encode('{"lines":"","done":0}\n')
     })(),
-    end: () => {},
+    end: () => screenings.ended++,
   }),
 }))
 
@@ -209,7 +211,7 @@ const told = (file: string, columns = ['0:companyName:', '1:employees:']) => ({
 async function call(
   key: string,
   who: Who,
-  options: { id?: string; headers?: Record<string, string>; body?: unknown } = {},
+  options: { id?: string; headers?: Record<string, string>; body?: unknown; signal?: AbortSignal } = {},
 ) {
   const [method, path] = key.split(' ') as [string, string]
   const handlers = await open(path)
@@ -217,6 +219,7 @@ async function call(
   const body = 'body' in options ? options.body : (file ?? MATRIX[key]?.body?.())
   const request = new Request(`http://localhost/${ROOT}/${path}`, {
     method,
+    signal: options.signal ?? null,
     headers: {
       cookie: cookies.get(who) ?? '',
       'x-workspace': 'page',
@@ -391,4 +394,21 @@ describe('the doors of the workspace', () => {
     expect(await store.db.selectFrom('import').select('id').execute()).toEqual(before)
     expect(readdirSync(join(folder, 'uploads'))).toEqual([])
   })
+
+  it.each(['cancels the answer', 'ends the connection'])(
+    'a list whose reader %s is not worked on any longer, and nothing of it is left',
+    async (how) => {
+      const reader = new AbortController()
+      const answer = await call('POST screenings', 'owner', { signal: reader.signal })
+      const uploads = () => readdirSync(join(folder, 'uploads'))
+      const ended = screenings.ended
+      expect([answer.status, uploads().length]).toEqual([200, 1])
+      if (how === 'cancels the answer') await answer.body!.cancel()
+      else reader.abort()
+      expect(screenings.ended).toBe(ended + 1)
+      await vi.waitFor(() => expect(uploads()).toEqual([]))
+      const next = await call('POST screenings', 'owner')
+      expect([next.status, await next.text()]).toEqual([200, expect.stringContaining('done')])
+    },
+  )
 })
