@@ -9,6 +9,10 @@ const LINE = { ms: 1500, requests: 16 }
 /** How often a mark is set into the line, in milliseconds. */
 const MARKS = { round: 25, newcomer: 200 }
 const GIVEN_UP = 10_000
+/** Newcomers that the system holds for us; it drops whoever comes on top, and they knock again only seconds later. */
+const MOST_WAITING = 4096
+/** The longest body, in bytes, that is read past to keep its connection. */
+const READ_PAST = 64 * 1024
 /** Seconds after which it is worth to ask again. */
 const AGAIN = 2
 
@@ -36,6 +40,7 @@ export function shedLoad(most = MOST_AT_WORK, longest = LINE.ms) {
 }
 
 function watch(server: Server, most: number, longest: number) {
+  holdNewcomers(server)
   const lines = [roundOf(), newcomersOf(server)]
   let atWork = 0
   const isFull = () =>
@@ -52,6 +57,12 @@ function watch(server: Server, most: number, longest: number) {
     response.once('close', () => atWork--)
     return emit.call(this, name, ...rest)
   } as Server['emit']
+}
+
+/** The framework listens with room for 511, which one busy second of visitors fills; to listen again on the same handle only makes it more. */
+function holdNewcomers(server: Server) {
+  const { _handle: handle } = server as Server & { _handle?: { listen?: (room: number) => number } | null }
+  handle?.listen?.(MOST_WAITING)
 }
 
 /** A mark that stands in a line since a moment, and how many were let in from then on; none while it has come through. */
@@ -97,14 +108,16 @@ function newcomersOf(server: Server): Line {
 
 function turnAway(request: IncomingMessage, response: ServerResponse): boolean {
   const isPage = request.headers.accept?.includes('text/html') ?? false
-  // The body of what is turned away is not read; the connection would be out of step after it.
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  // A short body is read past and the connection serves on; a new one would cost more than this answer does.
+  const { 'content-length': length = 0, 'transfer-encoding': inPieces } = request.headers
+  const isLong = inPieces !== undefined || Number(length) > READ_PAST
   response.writeHead(503, {
     'Retry-After': AGAIN,
     'Cache-Control': 'no-store',
     'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/json',
-    ...(hasBody ? { Connection: 'close' } : {}),
+    ...(isLong ? { Connection: 'close' } : {}),
   })
+  request.resume()
   response.end(isPage ? PAGE : BODY)
   return true
 }

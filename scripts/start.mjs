@@ -1,6 +1,7 @@
 // `npm start`: installs, checks the rules, builds, each only when needed, then serves until it is stopped.
 import { createServer } from 'node:net'
 import { build, install } from './fresh.mjs'
+import { serverArguments } from './server.mjs'
 import { fail, node, seconds, step, stopTogether } from './step.mjs'
 
 const began = Date.now()
@@ -49,7 +50,7 @@ await step('Building the pages (about half a minute; skipped while the sources a
 
 await needPort()
 console.log('\n▸ Starting the server')
-const server = node(['node_modules/next/dist/bin/next', 'start', '-p', String(port)], { show: true })
+const server = node(serverArguments(port), { show: true })
 server.then(({ code }) => fail(`The server ended by itself (exit code ${code}).`))
 await answers()
 console.log(`\n科创融资匹配 · SciTech Loan Match is ready after ${seconds(began)}:  ${address}\nStop it with Ctrl+C.`)
