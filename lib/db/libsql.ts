@@ -9,14 +9,16 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import Database from 'libsql'
+import { breathe } from '@/lib/breathe'
 
 /** How long a write waits for another process that holds the file, in milliseconds. */
 const PATIENCE = 5000
 
 /**
  * A libSQL file for Kysely. The engine is synchronous: two transactions open in one process would each wait for the other
- * and both be refused as busy. So the process has one connection, and a queue hands it to one caller at a time. Towards
- * other processes a transaction takes its write lock at the start, and waits for it without holding up anyone here.
+ * and both be refused as busy. So one connection writes, and a queue hands it to one caller at a time; another one reads
+ * what was last committed, so that a long transaction keeps nobody from looking. Towards other processes a transaction
+ * takes its write lock at the start, and waits for it without holding up anyone here.
  */
 export function libsqlDialect(file: string): Dialect {
   return {
@@ -28,90 +30,116 @@ export function libsqlDialect(file: string): Dialect {
 }
 
 class LibsqlDriver implements Driver {
-  private connection!: LibsqlConnection
-  private queue: Promise<void> = Promise.resolve()
-  private leave = () => {}
+  private readonly turns = new Turns()
+  private writer!: Database.Database
+  private reader!: Database.Database
 
   constructor(private readonly file: string) {}
 
   async init() {
-    this.connection = new LibsqlConnection(new Database(this.file))
+    this.writer = new Database(this.file)
     // WAL and FULL: what was acknowledged outlives a crash of the program and of the machine.
     // What a link showed is overwritten when it is forgotten, not only let go.
     for (const pragma of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'])
-      await this.connection.act(`pragma ${pragma}`)
+      await act(this.writer, `pragma ${pragma}`)
+    this.reader = new Database(this.file)
   }
 
   async acquireConnection() {
-    const before = this.queue
-    let leave = () => {}
-    this.queue = new Promise((next) => {
-      leave = next
-    })
-    await before
-    this.leave = leave
-    return this.connection
+    return new LibsqlConnection(this.writer, this.reader, this.turns)
   }
 
-  async releaseConnection() {
-    this.leave()
+  async releaseConnection(connection: LibsqlConnection) {
+    connection.release()
   }
 
-  async beginTransaction() {
-    await this.connection.begin()
+  async beginTransaction(connection: LibsqlConnection) {
+    await connection.begin()
   }
 
-  async commitTransaction() {
-    await this.connection.end('commit')
+  async commitTransaction(connection: LibsqlConnection) {
+    await connection.end('commit')
   }
 
-  async rollbackTransaction() {
-    await this.connection.end('rollback')
+  async rollbackTransaction(connection: LibsqlConnection) {
+    await connection.end('rollback')
   }
 
   async destroy() {
-    this.connection?.close()
+    this.reader?.close()
+    this.writer?.close()
   }
 }
 
-class LibsqlConnection implements DatabaseConnection {
-  private open = false
+/** One after the other: a turn is given with the way to end it. */
+class Turns {
+  private last: Promise<void> = Promise.resolve()
 
-  constructor(private readonly database: Database.Database) {}
+  async take(): Promise<() => void> {
+    const before = this.last
+    let end = () => {}
+    this.last = new Promise((next) => {
+      end = next
+    })
+    await before
+    return end
+  }
+}
 
-  /** Runs words without rows. Not as a prepared statement: one that was refused as busy would stay open in the driver. */
-  async act(words: string) {
-    for (const until = Date.now() + PATIENCE; ; ) {
-      try {
-        return this.database.exec(words)
-      } catch (error) {
-        if (!isBusy(error) || Date.now() > until) throw error
-        await new Promise((retry) => setTimeout(retry, 5 + Math.random() * 20))
-      }
+/** Runs words without rows. Not as a prepared statement: one that was refused as busy would stay open in the driver. */
+async function act(database: Database.Database, words: string) {
+  for (const until = Date.now() + PATIENCE; ; ) {
+    try {
+      return database.exec(words)
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error
+      await new Promise((retry) => setTimeout(retry, 5 + Math.random() * 20))
     }
   }
+}
+
+/** What one caller has of the two connections. */
+class LibsqlConnection implements DatabaseConnection {
+  private endTurn: (() => void) | undefined
+  private open = false
+
+  constructor(
+    private readonly writer: Database.Database,
+    private readonly reader: Database.Database,
+    private readonly turns: Turns,
+  ) {}
 
   async begin() {
-    await this.act('begin immediate')
+    this.endTurn = await this.turns.take()
+    await act(this.writer, 'begin immediate')
     this.open = true
   }
 
   async end(how: 'commit' | 'rollback') {
     try {
-      await this.act(how)
+      await act(this.writer, how)
     } catch (error) {
       // After a full disk the engine has undone the transaction by itself.
       if (how === 'commit' || !/no transaction is active/.test(String(error))) throw error
     }
     this.open = false
+    this.release()
+  }
+
+  release() {
+    this.endTurn?.()
+    this.endTurn = undefined
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    // A write by itself waits for the lock as a transaction does; a copy of the file only reads, and outside of one.
-    if (this.open || /^\s*(select|pragma|vacuum)\b/i.test(query.sql)) return this.run(query)
+    await breathe()
+    if (this.open) return run(this.writer, query)
+    // A copy of the file only reads, and outside of a transaction.
+    if (/^\s*(select|pragma|vacuum)\b/i.test(query.sql)) return run(this.reader, query)
+    // A write by itself waits for the lock as a transaction does.
     await this.begin()
     try {
-      const result = this.run<Row>(query)
+      const result = run<Row>(this.writer, query)
       await this.end('commit')
       return result
     } catch (error) {
@@ -120,20 +148,16 @@ class LibsqlConnection implements DatabaseConnection {
     }
   }
 
-  private run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
-    const statement = this.database.prepare(sql)
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
-    const { changes, lastInsertRowid } = statement.run(parameters)
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-  }
-
   streamQuery(): never {
     throw new Error('This database gives its rows at once, not as a stream.')
   }
+}
 
-  close() {
-    this.database.close()
-  }
+function run<Row>(database: Database.Database, { sql, parameters }: CompiledQuery): QueryResult<Row> {
+  const statement = database.prepare(sql)
+  if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+  const { changes, lastInsertRowid } = statement.run(parameters)
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }
 
 const isBusy = (error: unknown) => error instanceof Error && 'code' in error && /^SQLITE_BUSY/.test(String(error.code))

@@ -66,6 +66,32 @@ describe.each([
     expect(await listShares(store, owner)).toHaveLength(60)
   })
 
+  it('shows what was last committed while a transaction is at work, and lets other writers wait for its end', async () => {
+    const before = await countOf(store, 'migration')
+    const add = (name: string) => sql`insert into migration values (${name}, 1)`
+    let waited: Promise<unknown> = Promise.resolve()
+    let hasWritten = false
+    await store.db
+      .transaction()
+      .execute(async (trx) => {
+        await add('mine').execute(trx)
+        expect(await countOf(store, 'migration')).toBe(before)
+        if (store.kind === 'libsql')
+          waited = add('other')
+            .execute(store.db)
+            .then(() => {
+              hasWritten = true
+            })
+        await new Promise((turn) => setImmediate(turn))
+        expect(hasWritten).toBe(false)
+        throw new Error('never mind')
+      })
+      .catch(() => {})
+    await waited
+    expect(await countOf(store, 'migration')).toBe(before + (store.kind === 'libsql' ? 1 : 0))
+    await sql`delete from migration where name = 'other'`.execute(store.db)
+  })
+
   it('makes one link of fifty equal requests sent at once', async () => {
     const owner = sharer()
     const [lines, one] = [await countOf(store, 'audit'), draft(NOW)]
