@@ -1,24 +1,21 @@
-import type { Exported } from '@/lib/db/clients'
+import type { Export, Exported } from '@/lib/db/client-export'
 import type { Ruleset } from '@/lib/engine'
 import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { factCell, factHeading, factText, toldFacts } from './fact-table'
 import { BOM, csvLine } from './write-csv'
-import { type OutCell, workbook } from './write-xlsx'
+import { type OutCell, workbookInPieces } from './write-xlsx'
 
 /**
  * Clients as a list of ours: name, code and facts under headings that an import reads back, then where each stands. No
  * internal note and no rating is among them.
  */
-function tableOf(ruleset: Ruleset, exported: readonly Exported[], locale: Locale) {
+function tableOf(ruleset: Ruleset, told: readonly string[], locale: Locale) {
   const t = listWords(locale).export
   const { states } = workspaceWords(locale)
   const titles = new Map(ruleset.products.map(({ id, title }) => [id, title[locale]]))
-  const [name, code, ...facts] = toldFacts(
-    ruleset,
-    exported.map((one) => one.facts),
-  )
+  const [name, code, ...facts] = toldFacts(ruleset, told)
   const headings = [
     ...[name!, code!, ...facts].map((fact) => factHeading(fact, locale)),
     t.state,
@@ -42,14 +39,23 @@ function tableOf(ruleset: Ruleset, exported: readonly Exported[], locale: Locale
 }
 
 /** Clients as CSV, as Excel in China opens it. */
-export function clientsCsv(ruleset: Ruleset, exported: readonly Exported[], locale: Locale): string {
-  const { headings, line } = tableOf(ruleset, exported, locale)
-  return BOM + csvLine(headings) + exported.map((one) => csvLine(line<string>(one, factText))).join('')
+async function* csvPieces(ruleset: Ruleset, { told, clients }: Export, locale: Locale): AsyncGenerator<Uint8Array> {
+  const { headings, line } = tableOf(ruleset, told, locale)
+  const bytes = new TextEncoder()
+  yield bytes.encode(BOM + csvLine(headings))
+  for await (const some of clients) yield bytes.encode(some.map((one) => csvLine(line<string>(one, factText))).join(''))
 }
 
 /** Clients as a workbook: figures are numbers, codes are texts, nothing is a formula. */
-export function clientsXlsx(ruleset: Ruleset, exported: readonly Exported[], locale: Locale): Uint8Array {
-  const { headings, line, sheet } = tableOf(ruleset, exported, locale)
-  const rows = [headings, ...exported.map((one) => line<OutCell>(one, factCell))]
-  return workbook([{ name: sheet, rows, widths: headings.map((_, n) => (n === 0 ? 32 : 20)) }])
+function xlsxPieces(ruleset: Ruleset, { told, clients }: Export, locale: Locale): AsyncGenerator<Uint8Array> {
+  const { headings, line, sheet } = tableOf(ruleset, told, locale)
+  async function* rows() {
+    yield [headings]
+    for await (const some of clients) yield some.map((one) => line<OutCell>(one, factCell))
+  }
+  return workbookInPieces({ name: sheet, widths: headings.map((_, n) => (n === 0 ? 32 : 20)) }, rows())
 }
+
+/** Clients as a file, in pieces as they come. */
+export const clientsFile = (kind: 'csv' | 'xlsx', ruleset: Ruleset, exported: Export, locale: Locale) =>
+  (kind === 'csv' ? csvPieces : xlsxPieces)(ruleset, exported, locale)

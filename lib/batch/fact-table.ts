@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/amount'
-import type { FactDefinition, Facts, FactValue, Ruleset, Scalar } from '@/lib/engine'
+import type { FactDefinition, FactValue, Ruleset, Scalar } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import { BETWEEN } from './headings'
 import type { OutCell } from './write-xlsx'
@@ -40,10 +40,9 @@ export function factCell(definition: FactDefinition, value: FactValue | undefine
   return factText(definition, value, locale)
 }
 
-/** The facts that a list of companies tells, in the order of the questions, who it is first. */
-export function toldFacts({ facts }: Pick<Ruleset, 'facts'>, companies: Iterable<Facts>): FactDefinition[] {
-  const told = new Set<string>()
-  for (const company of companies) for (const id of Object.keys(company)) told.add(id)
+/** The facts that a list of companies tells in the order of the questions, who it is first. */
+export function toldFacts({ facts }: Pick<Ruleset, 'facts'>, ids: Iterable<string>): FactDefinition[] {
+  const told = new Set(ids)
   const first = (id: string) => ['companyName', 'unifiedSocialCreditCode'].indexOf(id)
   const list = facts.filter(({ id }) => told.has(id) || first(id) >= 0)
   return list.sort(

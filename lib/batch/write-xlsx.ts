@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate'
 import { lettersOf } from './letters'
 import { guarded } from './write-csv'
 
@@ -45,7 +45,10 @@ const choicesXml = (choices: NonNullable<OutSheet['choices']>): string =>
         })
         .join('')}</dataValidations>`
 
-function sheetXml({ rows, widths = [], heading = true, choices = [] }: OutSheet): string {
+type Frame = Omit<OutSheet, 'rows'>
+
+/** A sheet down to its first row. */
+function sheetHead({ widths = [], heading = true }: Frame): string {
   const parts = [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
   ]
@@ -58,30 +61,67 @@ function sheetXml({ rows, widths = [], heading = true, choices = [] }: OutSheet)
       `<cols>${widths.map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     )
   parts.push('<sheetData>')
-  for (const [n, cells] of rows.entries())
-    parts.push(
-      `<row r="${n + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${n + 1}`, heading && n === 0)).join('')}</row>`,
-    )
-  parts.push(`</sheetData>${choicesXml(choices)}</worksheet>`)
   return parts.join('')
 }
+
+const rowXml = (cells: readonly OutCell[], n: number, heading: boolean): string =>
+  `<row r="${n + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${n + 1}`, heading && n === 0)).join('')}</row>`
+
+const sheetEnd = ({ choices = [] }: Frame): string => `</sheetData>${choicesXml(choices)}</worksheet>`
+
+const sheetXml = (sheet: OutSheet): string =>
+  sheetHead(sheet) + sheet.rows.map((cells, n) => rowXml(cells, n, sheet.heading ?? true)).join('') + sheetEnd(sheet)
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`
 
-/** A workbook with these sheets: texts are text cells, so no formula, no 9.1E+17, no lost zero. */
-export function workbook(sheets: readonly OutSheet[]): Uint8Array {
+/** What a workbook has beside its sheets. */
+function around(sheets: readonly Frame[]): Record<string, string> {
   const ids = sheets.map((_, n) => n + 1)
-  const files: Record<string, string> = {
+  return {
     '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${ids.map((id) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`,
     '_rels/.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>${sheets.map(({ name }, n) => `<sheet name="${escaped(name.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31))}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${ids.map((id) => `<Relationship Id="rId${id}" Type="${RELATION}/worksheet" Target="worksheets/sheet${id}.xml"/>`).join('')}<Relationship Id="rId${ids.length + 1}" Type="${RELATION}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,
   }
+}
+
+const PACKED = { level: 6, mtime: new Date(2000, 0, 1) } as const
+
+/** A workbook with these sheets: texts are text cells, so no formula, no 9.1E+17, no lost zero. */
+export function workbook(sheets: readonly OutSheet[]): Uint8Array {
+  const files = around(sheets)
   for (const [n, sheet] of sheets.entries()) files[`xl/worksheets/sheet${n + 1}.xml`] = sheetXml(sheet)
-  const packed = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))
-  return zipSync(packed, { level: 6, mtime: new Date(2000, 0, 1) })
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), PACKED)
+}
+
+/** The same with one sheet whose rows come some at a time; it goes out as they come, and is nowhere whole. */
+export async function* workbookInPieces(
+  sheet: Frame,
+  rows: AsyncIterable<readonly (readonly OutCell[])[]>,
+): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, piece) => {
+    if (error) throw error
+    ready.push(piece)
+  })
+  const begin = (name: string) => {
+    const file = Object.assign(new ZipDeflate(name, { level: PACKED.level }), { mtime: PACKED.mtime })
+    zip.add(file)
+    return file
+  }
+  for (const [name, text] of Object.entries(around([sheet]))) begin(name).push(strToU8(text), true)
+  const file = begin('xl/worksheets/sheet1.xml')
+  file.push(strToU8(sheetHead(sheet)))
+  let n = 0
+  for await (const some of rows) {
+    file.push(strToU8(some.map((cells) => rowXml(cells, n++, sheet.heading ?? true)).join('')))
+    yield* ready.splice(0)
+  }
+  file.push(strToU8(sheetEnd(sheet)), true)
+  zip.end()
+  yield* ready.splice(0)
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Facts, FactValue, Ratings } from '@/lib/engine'
-import type { Actor, Manager } from './actor'
+import type { Actor } from './actor'
 import { audit } from './audit'
-import { coreKey, likeness, nameKey } from './client-name'
+import { coreKey, likeness } from './client-name'
 import {
   type CLOSED_BECAUSE,
   type Client,
   type ClientFact,
-  type ClientRow,
   caretaker,
   decided,
   escaped,
@@ -16,7 +15,6 @@ import {
   type FactChange,
   factRow,
   factsOf,
-  isIn,
   isOwn,
   isReadable,
   locked,
@@ -146,161 +144,6 @@ export async function createIn(
   await event(trx, who, id, now, 'create', { facts: Object.keys(facts) })
   await audit(trx, kind, who, { at: now, action: 'client.create', subject: id })
   return { id }
-}
-
-// ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export type ClientFilter = {
-  /** A part of the name, initials of its pinyin, or the end of the code. */
-  text?: string
-  state?: State
-  prefecture?: string
-  stage?: string
-  recommended?: string
-  /** Of rules/zones.yaml and of the industry lists; `campaign` is one on whose list the client is. */
-  park?: string
-  cluster?: string
-  campaign?: string
-  /** With a next step due on or before this day. */
-  dueBy?: string
-  binned?: boolean
-  /** The last row of the page before: where the next one begins. */
-  after?: { updatedAt: number; id: string }
-}
-
-/** Rows of one page. */
-export const PAGE = 50
-
-/** Own clients that a filter leaves; `key` is the text as it is searched for. */
-const matching = (db: Store['db'], who: Manager, filter: ClientFilter, key: string) =>
-  rows(db)
-    .where(isOwn(who))
-    .where('client.binned_at', filter.binned ? 'is not' : 'is', null)
-    .$if(filter.state !== undefined, (q) => q.where('client.state', '=', filter.state!))
-    .$if(filter.prefecture !== undefined, (q) => q.where('client.prefecture', '=', filter.prefecture!))
-    .$if(filter.stage !== undefined, (q) => q.where('client.stage', '=', filter.stage!))
-    .$if(filter.recommended !== undefined, (q) => q.where('client.recommended', '=', filter.recommended!))
-    .$if(filter.park !== undefined, (q) => q.where('client.park', '=', filter.park!))
-    .$if(filter.cluster !== undefined, (q) => q.where('client.cluster', '=', filter.cluster!))
-    .$if(filter.campaign !== undefined, (q) => q.where(isIn(filter.campaign!)))
-    .$if(filter.dueBy !== undefined, (q) =>
-      q.where('client.next_on', '<=', filter.dueBy!).where('client.state', '!=', 'closed'),
-    )
-    .$if(key !== '', (q) =>
-      q.where((row) =>
-        row.or([
-          row('client.name_key', 'like', `%${key}%`),
-          row('client.initials', 'like', `%${key}%`),
-          row('client.code', 'like', `%${key.toUpperCase()}`),
-        ]),
-      ),
-    )
-
-/** The actor's own clients that a filter leaves, the last changed first; with text, the best hits first. */
-export async function findClients(
-  { db }: Store,
-  actor: Actor,
-  filter: ClientFilter,
-): Promise<{ clients: ClientRow[]; more: boolean }> {
-  const who = caretaker(actor)
-  const { text, after } = filter
-  const key = text ? escaped(nameKey(text)) : ''
-  if (text && !key) return { clients: [], more: false }
-  const query = matching(db, who, filter, key)
-    .$if(after !== undefined && key === '', (q) =>
-      q.where((row) =>
-        row.or([
-          row('client.updated_at', '<', after!.updatedAt),
-          row.and([row('client.updated_at', '=', after!.updatedAt), row('client.id', '<', after!.id)]),
-        ]),
-      ),
-    )
-    // Whole words first: the name as it begins, then its initials or the end of the code, then any part.
-    .$if(key !== '', (q) =>
-      q.orderBy(
-        sql`case when client.name_key like ${`${key}%`} then 0
-                 when client.initials like ${`${key}%`} or client.code like ${`%${key.toUpperCase()}`} then 1
-                 when client.core_key like ${`%${key}%`} then 2 else 3 end`,
-      ),
-    )
-    .orderBy('client.updated_at', 'desc')
-    .orderBy('client.id', 'desc')
-    .limit(PAGE + 1)
-  const found = await query.execute()
-  return { clients: found.slice(0, PAGE).map(rowOf), more: found.length > PAGE }
-}
-
-/** More rows than these are given out only to who has just shown the password. */
-export const EXPORT_FREELY = 500
-const EXPORT_PAGE = 400
-
-export type Exported = { client: ClientRow; facts: Facts }
-
-/**
- * All own clients that a filter leaves, with what is known of them, for a file; without notes, ratings and history. How many
- * there were, by which filter and with which facts is written down; no name and no value is.
- */
-export async function exportClients(
-  store: Store,
-  actor: Actor,
-  { filter, kind, confirmed }: { filter: ClientFilter; kind: string; confirmed: boolean },
-  now: number,
-): Promise<Exported[]> {
-  const who = caretaker(actor)
-  const key = filter.text ? escaped(nameKey(filter.text)) : ''
-  const found = filter.text && !key ? [] : await matching(store.db, who, filter, key).orderBy('client.id').execute()
-  if (found.length > EXPORT_FREELY && !confirmed) throw new Refusal('not-fit', { field: 'password', problem: 'again' })
-  const facts = new Map<string, Record<string, FactValue>>()
-  const told = new Set<string>()
-  for (let at = 0; at < found.length; at += EXPORT_PAGE) {
-    const ids = found.slice(at, at + EXPORT_PAGE).map(({ id }) => id)
-    for (const { client_id, fact, value } of await store.db
-      .selectFrom('client_fact')
-      .select(['client_id', 'fact', 'value'])
-      .where('client_id', 'in', ids)
-      .where('value', '!=', 'null')
-      .execute()) {
-      told.add(fact)
-      facts.set(client_id, { ...facts.get(client_id), [fact]: JSON.parse(value) })
-    }
-  }
-  const { text, after: _, ...rest } = filter
-  const by = [...Object.entries(rest).map(([name, value]) => `${name}=${value}`), ...(text ? ['text'] : [])]
-  await store.db.transaction().execute((trx) =>
-    audit(trx, store.kind, who, {
-      at: now,
-      action: 'clients.export',
-      subject: who.id,
-      detail: { rows: found.length, kind, filter: by.join(' '), fields: [...told].sort().join(' ') },
-    }),
-  )
-  return found.map((row) => ({ client: rowOf(row), facts: facts.get(row.id) ?? {} }))
-}
-
-/** How many of the actor's clients stand where, and what is due. */
-export async function countClients({ db }: Store, actor: Actor, today: string) {
-  const who = caretaker(actor)
-  const by = async (column: 'state' | 'recommended') =>
-    Object.fromEntries(
-      (
-        await db
-          .selectFrom('client')
-          .select(({ fn }) => [column, fn.countAll().as('n')])
-          .where(isOwn(who))
-          .where('binned_at', 'is', null)
-          .groupBy(column)
-          .execute()
-      ).map((row) => [row[column], Number(row.n)]),
-    ) as Record<string, number>
-  const due = await db
-    .selectFrom('client')
-    .select(({ fn }) => fn.countAll().as('n'))
-    .where(isOwn(who))
-    .where('binned_at', 'is', null)
-    .where('state', '!=', 'closed')
-    .where('next_on', '<=', today)
-    .executeTakeFirstOrThrow()
-  return { states: await by('state'), recommended: await by('recommended'), due: Number(due.n) }
 }
 
 // ── one client ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Manager, Role } from '@/lib/db/actor'
 import { pinDecision, replayDecision } from '@/lib/db/client-decisions'
 import type { FactChange } from '@/lib/db/client-rows'
+import { countClients, findClients, PAGE } from '@/lib/db/client-search'
 import {
   addNote,
   alikeClients,
@@ -12,12 +13,9 @@ import {
   binClient,
   changeClient,
   changeFacts,
-  countClients,
   createClient,
-  findClients,
   LONGEST_NOTE,
   openClient,
-  PAGE,
   rateClient,
 } from '@/lib/db/clients'
 import { addManager } from '@/lib/db/managers'

@@ -15,7 +15,8 @@ import {
 } from '@/lib/db/campaigns'
 import { pinDecision } from '@/lib/db/client-decisions'
 import type { FactChange } from '@/lib/db/client-rows'
-import { binClient, changeClient, createClient, findClients, openClient } from '@/lib/db/clients'
+import { findClients } from '@/lib/db/client-search'
+import { binClient, changeClient, createClient, openClient } from '@/lib/db/clients'
 import {
   addToRoster,
   assignRoster,

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseFacts } from '@/lib/answers'
-import { clientsCsv, clientsXlsx } from '@/lib/batch/client-table'
+import { clientsFile } from '@/lib/batch/client-table'
 import { findLayout } from '@/lib/batch/layout'
 import { type Confirmed, listRows } from '@/lib/batch/list-rows'
 import { openList } from '@/lib/batch/read'
 import { columnsOf } from '@/lib/batch/rows'
 import type { Manager } from '@/lib/db/actor'
-import { EXPORT_FREELY, exportClients } from '@/lib/db/clients'
-import { type ListRow, planOf } from '@/lib/db/import-plan'
+import { EXPORT_FREELY, exportClients } from '@/lib/db/client-export'
+import { type ListRow, nothingSeen, planOf } from '@/lib/db/import-plan'
 import { commitImport, openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
@@ -107,21 +107,20 @@ describe('an export', () => {
       const name = `${n % 2 ? nasty[n % nasty.length]!.join('') : '企业'}${n}`
       list.push({ row: n + 2, name, code: null, facts: parsed.facts, problems: [] })
     }
-    const draft = { fileName: 'x', fileHash: 'x', evidence: 'said' as const, list }
+    const draft = { fileName: 'x', fileHash: 'x', evidence: 'said' as const, list: [list] }
     const { id } = await previewImport(store, who, draft, async (jobs: SumUp[]) => summedUp(rules, jobs), rules, NOW)
     const { plan, counts } = await openImport(store, who, id, {}, NOW)
     expect(counts.new).toBe(MANY)
     await commitImport(store, who, id, { plan }, rules, NOW)
 
-    const exported = await exportClients(store, who, { filter: {}, kind: 'csv', confirmed: true }, NOW)
     for (const locale of ['zh', 'en'] as const)
-      for (const [name, bytes] of [
-        ['out.csv', new TextEncoder().encode(clientsCsv(ruleset, exported, locale))],
-        ['out.xlsx', clientsXlsx(ruleset, exported, locale)],
-      ] as const) {
-        const { rows } = await read(bytes, name)
+      for (const kind of ['csv', 'xlsx'] as const) {
+        const exported = await exportClients(store, who, { filter: {}, kind, confirmed: true }, NOW)
+        const pieces: Uint8Array[] = []
+        for await (const piece of clientsFile(kind, ruleset, exported, locale)) pieces.push(piece)
+        const { rows } = await read(Buffer.concat(pieces), `out.${kind}`)
         expect(rows.filter(({ problems }) => problems.length > 0)).toEqual([])
-        const planned = await planOf(store.db, who, rows)
+        const { plan: planned } = await planOf(store.db, who, rows, nothingSeen())
         expect(planned.filter(({ kind }) => kind !== 'unchanged').map(({ kind, changes }) => [kind, changes])).toEqual(
           [],
         )
@@ -144,7 +143,7 @@ describe('an export', () => {
         problems: [],
       }),
     )
-    const draft = { fileName: 'y', fileHash: 'y', evidence: 'said' as const, list: more }
+    const draft = { fileName: 'y', fileHash: 'y', evidence: 'said' as const, list: [more] }
     const summed = async (jobs: SumUp[]) => {
       const [one] = summedUp(rules, jobs.slice(0, 1))
       return jobs.map(({ row }) => ({ ...one!, row }))

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { countClients, findClients } from '@/lib/db/clients'
+import { countClients, findClients } from '@/lib/db/client-search'
 import { openedStore } from '@/lib/db/open'
 import { isLocale } from '@/lib/i18n'
 import { load } from '@/lib/ruleset/load'

@@ -4,9 +4,10 @@ import { clients } from './003-clients'
 import { handoffs } from './005-handoffs'
 import { imports } from './006-imports'
 import { campaigns } from './007-campaigns'
+import { search } from './008-search'
 import type { Migration } from './migration'
 
 export type { DatabaseKind, Migration } from './migration'
 
 /** All steps in order; a new one goes to the end. */
-export const MIGRATIONS: Migration[] = [shares, managers, clients, handoffs, imports, campaigns]
+export const MIGRATIONS: Migration[] = [shares, managers, clients, handoffs, imports, campaigns, search]

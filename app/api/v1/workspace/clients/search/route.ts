@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countClients, findClients } from '@/lib/db/clients'
+import { countClients, findClients } from '@/lib/db/client-search'
 import { today } from '@/lib/today'
 import { endpoint, id } from '../../endpoint'
 import { clientFilter } from '../filter'
