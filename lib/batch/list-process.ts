@@ -14,12 +14,15 @@ const AT_ONCE = 200
 type Line =
   | { rows: ListRow[] }
   | { refused: RefusalCode; at: FileRefusal['at'] }
-  | { read: number }
+  | { read: true }
   | { summed: SummedUp[] }
+/** The next rows of the list, or the summaries of these companies. */
+export type Asked = 'rows' | SumUp[]
 
 /**
  * A list for import in a process of its own, with a heap, a time and caps of its own: it reads the file, whatever it is,
- * and then sums up companies, while this process serves others. `end` is for the caller's finally.
+ * and sums up companies, while this process serves others. It gives its rows as they are asked for, once it has read the
+ * whole list without a reason to refuse it. `end` is for the caller's finally.
  */
 export function listInOwnProcess(path: string, confirmed: Confirmed, limits = PROCESS) {
   const child = spawn(
@@ -41,36 +44,34 @@ export function listInOwnProcess(path: string, confirmed: Confirmed, limits = PR
     return line
   }
 
-  async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  /** One line there, one line back, in time. */
+  async function ask(what: Asked): Promise<Line> {
     const clock = setTimeout(() => {
       late = true
       child.kill('SIGKILL')
     }, limits.milliseconds)
     try {
-      return await work()
+      if (!child.stdin.write(`${JSON.stringify(what)}\n`)) await once(child.stdin, 'drain')
+      return await next()
     } finally {
       clearTimeout(clock)
     }
   }
 
   return {
-    rows: (): Promise<ListRow[]> =>
-      inTime(async () => {
-        const all: ListRow[] = []
-        for (;;) {
-          const line = await next()
-          if ('rows' in line) all.push(...line.rows)
-          else if ('read' in line) return all
-        }
-      }),
+    async *rows(): AsyncGenerator<ListRow[]> {
+      for (;;) {
+        const line = await ask('rows')
+        if (!('rows' in line)) return
+        yield line.rows
+      }
+    },
     async sumUp(jobs: SumUp[]): Promise<SummedUp[]> {
       const all: SummedUp[] = []
-      for (let at = 0; at < jobs.length; at += AT_ONCE)
-        await inTime(async () => {
-          if (!child.stdin.write(`${JSON.stringify(jobs.slice(at, at + AT_ONCE))}\n`)) await once(child.stdin, 'drain')
-          const line = await next()
-          if ('summed' in line) all.push(...line.summed)
-        })
+      for (let at = 0; at < jobs.length; at += AT_ONCE) {
+        const line = await ask(jobs.slice(at, at + AT_ONCE))
+        if ('summed' in line) all.push(...line.summed)
+      }
       return all
     },
     end(): void {

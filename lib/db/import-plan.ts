@@ -78,20 +78,35 @@ async function standing(db: Db, who: Manager, list: readonly ListRow[]) {
 
 const same = (a: FactValue, b: FactValue) => JSON.stringify(a) === JSON.stringify(b)
 
+/** What earlier rows of a list are: a company that comes twice is known by them. */
+export type Seen = {
+  codes: Map<string, number>
+  names: Map<string, { row: number; code: string | null }>
+  clients: Map<string, number>
+}
+export const nothingSeen = (): Seen => ({ codes: new Map(), names: new Map(), clients: new Map() })
+
 /**
- * What becomes of each row of a list as the clients stand now: by the code, then by the name; a blank cell tells nothing,
- * so nothing is taken back. Read-only; the commit asks again and does what was shown, or nothing.
+ * What becomes of these rows of a list as the clients stand now, after the rows that were `seen`: by the code, then by the
+ * name; a blank cell tells nothing, so nothing is taken back. Read-only; `remember` adds the rows to what was seen. The
+ * commit asks again and does what was shown, or nothing.
  */
-export async function planOf(db: Db, who: Manager, list: readonly ListRow[]): Promise<Planned[]> {
+export async function planOf(
+  db: Db,
+  who: Manager,
+  list: readonly ListRow[],
+  seen: Seen,
+): Promise<{ plan: Planned[]; remember: () => void }> {
   const { byCode, byName, facts } = await standing(db, who, list)
-  const codes = new Map<string, number>()
-  const names = new Map<string, { row: number; code: string | null }>()
-  const clients = new Map<string, number>()
+  const here = nothingSeen()
+  const codeAt = (code: string) => here.codes.get(code) ?? seen.codes.get(code)
+  const nameAt = (key: string) => here.names.get(key) ?? seen.names.get(key)
+  const clientAt = (id: string) => here.clients.get(id) ?? seen.clients.get(id)
 
   const earlier = ({ name, code }: ListRow): number | undefined => {
-    const before = names.get(nameKey(name))
+    const before = nameAt(nameKey(name))
     // Of two companies of one name with two codes each is its own.
-    return (code && codes.get(code)) || (name && before && !(before.code && code) ? before.row : undefined)
+    return (code && codeAt(code)) || (name && before && !(before.code && code) ? before.row : undefined)
   }
   const candidates = ({ name, code }: ListRow): Row[] => {
     const exact = code ? byCode.get(code) : undefined
@@ -99,7 +114,7 @@ export async function planOf(db: Db, who: Manager, list: readonly ListRow[]): Pr
     return name ? (byName.get(nameKey(name)) ?? []).filter((row) => !(row.code && code)) : []
   }
 
-  return list.map((one): Planned => {
+  const plan = list.map((one): Planned => {
     const blank = { client: null, changes: {}, addsCode: false, facts: one.facts, ratings: {}, problems: one.problems }
     const wrong = (code: string): Planned => ({
       ...blank,
@@ -115,12 +130,12 @@ export async function planOf(db: Db, who: Manager, list: readonly ListRow[]): Pr
     const [client] = mine
     if (!client && !one.name) return wrong('no-name')
     if (client) {
-      const taken = clients.get(client.id)
+      const taken = clientAt(client.id)
       if (taken !== undefined) return { ...blank, kind: 'twice', sameAs: taken }
-      clients.set(client.id, one.row)
+      here.clients.set(client.id, one.row)
     }
-    if (one.code) codes.set(one.code, one.row)
-    if (one.name) names.set(nameKey(one.name), one)
+    if (one.code) here.codes.set(one.code, one.row)
+    if (one.name) here.names.set(nameKey(one.name), { row: one.row, code: one.code })
     if (!client)
       return fitting[0] ? { ...blank, kind: 'other', manager: fitting[0].owner_name } : { ...blank, kind: 'new' }
     const known = facts.get(client.id) ?? new Map<string, StoredFact>()
@@ -143,22 +158,32 @@ export async function planOf(db: Db, who: Manager, list: readonly ListRow[]): Pr
       ratings: JSON.parse(client.ratings),
     }
   })
+  const remember = () => {
+    for (const [code, row] of here.codes) seen.codes.set(code, row)
+    for (const [key, row] of here.names) seen.names.set(key, row)
+    for (const [id, row] of here.clients) seen.clients.set(id, row)
+  }
+  return { plan, remember }
 }
 
 /** Names a plan: two are the same only where every row becomes the same, from the same state of its client. */
-export function planHash(list: readonly ListRow[], plan: readonly Planned[]): string {
+export function planName() {
   const hash = createHash('sha256')
-  for (const [n, { kind, client, changes }] of plan.entries())
-    hash.update(
-      JSON.stringify([
-        list[n]!.row,
-        kind,
-        client?.id ?? null,
-        client?.version,
-        client?.updated_at,
-        changes,
-        list[n]!.facts,
-      ]),
-    )
-  return hash.digest('hex')
+  return {
+    add(list: readonly ListRow[], plan: readonly Planned[]): void {
+      for (const [n, { kind, client, changes }] of plan.entries())
+        hash.update(
+          JSON.stringify([
+            list[n]!.row,
+            kind,
+            client?.id ?? null,
+            client?.version,
+            client?.updated_at,
+            changes,
+            list[n]!.facts,
+          ]),
+        )
+    },
+    name: (): string => hash.digest('hex'),
+  }
 }

@@ -5,7 +5,16 @@ import type { Actor, Manager } from './actor'
 import { audit } from './audit'
 import { caretaker, decided, type EVIDENCE, factRow, named, type Rules, UNTICKED } from './client-rows'
 import { KINDS, type Kind, UNDO_LASTS } from './import-kinds'
-import { CHUNK, chunks, type ListRow, type Planned, planHash, planOf, type RowProblem } from './import-plan'
+import {
+  CHUNK,
+  chunks,
+  type ListRow,
+  nothingSeen,
+  type Planned,
+  planName,
+  planOf,
+  type RowProblem,
+} from './import-plan'
 import type { Store } from './open'
 import { Refusal } from './refusal'
 import { keepRulebook } from './rulebooks'
@@ -88,56 +97,29 @@ const none = (): Counts => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as
 
 // ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+type Draft = {
+  fileName: string
+  fileHash: string
+  evidence: Evidence
+  /** The rows, some at a time as they are read. */
+  list: Iterable<ListRow[]> | AsyncIterable<ListRow[]>
+}
+
 /**
  * Compares a list with the branch's clients and keeps what would become of each row, for the actor to look at. Nothing of
- * a client is changed. `sumUp` works out summaries elsewhere: fifty thousand of them would hold up everyone here.
+ * a client is changed. `sumUp` works out summaries elsewhere: fifty thousand of them would hold up everyone here. Only the
+ * rows at hand are in memory.
  */
 export async function previewImport(
   store: Store,
   actor: Actor,
-  draft: { fileName: string; fileHash: string; evidence: Evidence; list: ListRow[] },
+  draft: Draft,
   sumUp: (jobs: SumUp[]) => Promise<SummedUp[]>,
   rules: Rules,
   now: number,
 ): Promise<{ id: string }> {
   const who = caretaker(actor)
-  const summed = new Map<number, Columns>()
-  let { list } = draft
-  let plan: Planned[]
-  for (;;) {
-    plan = await planOf(store.db, who, list)
-    const jobs = plan.flatMap(({ kind, facts, ratings }, n) =>
-      (kind === 'new' || kind === 'update') && !summed.has(list[n]!.row) ? [{ row: list[n]!.row, facts, ratings }] : [],
-    )
-    if (jobs.length === 0) break
-    const wrong = new Map<number, RowProblem>()
-    for (const one of await sumUp(jobs))
-      if ('columns' in one) summed.set(one.row, one.columns)
-      else wrong.set(one.row, { column: null, fact: one.inconsistent, text: '', code: 'inconsistent' })
-    if (wrong.size === 0) break
-    // What is no longer taken may no longer stand before another row either.
-    list = list.map((one) => (wrong.has(one.row) ? { ...one, problems: [wrong.get(one.row)!] } : one))
-  }
   const id = randomUUID()
-  const counts = none()
-  const kept = plan.map((one, n): Tables['import_row'] => {
-    const { row, name, code, facts } = list[n]!
-    counts[one.kind]++
-    const { changes, addsCode, problems, sameAs, manager } = one
-    return {
-      import_id: id,
-      row,
-      kind: one.kind,
-      client_id: one.client?.id ?? null,
-      name,
-      code,
-      facts: JSON.stringify(facts),
-      detail: JSON.stringify({ changes, addsCode, problems, sameAs, manager }),
-      columns: JSON.stringify(summed.get(row) ?? {}),
-      before: null,
-      after: null,
-    }
-  })
   await store.db.transaction().execute(async (trx) => {
     await forget(trx, who, now)
     await trx
@@ -145,28 +127,95 @@ export async function previewImport(
       .values({
         id,
         owner: who.id,
-        state: 'preview',
+        state: 'reading',
         file_name: [...draft.fileName].slice(0, 120).join(''),
         file_hash: draft.fileHash,
         evidence: draft.evidence,
         as_of: rules.asOf,
         ruleset_id: rules.ruleset.id,
-        plan: planHash(list, plan),
-        counts: JSON.stringify(counts),
+        plan: '',
+        counts: '{}',
         made_at: now,
         done_at: null,
         undone_at: null,
       })
       .execute()
-    for (const some of chunks(kept)) await trx.insertInto('import_row').values(some).execute()
   })
+  try {
+    const counts = none()
+    const named = planName()
+    const seen = nothingSeen()
+    for await (const read of draft.list)
+      for (const some of chunks(read)) {
+        const { list, plan, summed, remember } = await summedPlan(store, who, some, seen, sumUp)
+        remember()
+        named.add(list, plan)
+        for (const { kind } of plan) counts[kind]++
+        const kept = plan.map((one, n) => keptRow(id, list[n]!, one, summed.get(list[n]!.row)))
+        await store.db.insertInto('import_row').values(kept).execute()
+      }
+    await store.db
+      .updateTable('import')
+      .set({ state: 'preview', plan: named.name(), counts: JSON.stringify(counts) })
+      .where('id', '=', id)
+      .execute()
+  } catch (error) {
+    await store.db.deleteFrom('import').where('id', '=', id).execute()
+    throw error
+  }
   return { id }
+}
+
+/** What becomes of some rows, and the summaries of those that are taken; whose facts do not fit together is not. */
+async function summedPlan(
+  store: Store,
+  who: Manager,
+  rows: ListRow[],
+  seen: ReturnType<typeof nothingSeen>,
+  sumUp: (jobs: SumUp[]) => Promise<SummedUp[]>,
+) {
+  const summed = new Map<number, Columns>()
+  for (let list = rows; ; ) {
+    const { plan, remember } = await planOf(store.db, who, list, seen)
+    const jobs = plan.flatMap(({ kind, facts, ratings }, n) =>
+      (kind === 'new' || kind === 'update') && !summed.has(list[n]!.row) ? [{ row: list[n]!.row, facts, ratings }] : [],
+    )
+    const wrong = new Map<number, RowProblem>()
+    for (const one of jobs.length > 0 ? await sumUp(jobs) : [])
+      if ('columns' in one) summed.set(one.row, one.columns)
+      else wrong.set(one.row, { column: null, fact: one.inconsistent, text: '', code: 'inconsistent' })
+    if (wrong.size === 0) return { list, plan, summed, remember }
+    // What is no longer taken may no longer stand before another row either.
+    list = list.map((one) => (wrong.has(one.row) ? { ...one, problems: [wrong.get(one.row)!] } : one))
+  }
+}
+
+function keptRow(
+  id: string,
+  { row, name, code, facts }: ListRow,
+  one: Planned,
+  columns?: Columns,
+): Tables['import_row'] {
+  const { changes, addsCode, problems, sameAs, manager } = one
+  return {
+    import_id: id,
+    row,
+    kind: one.kind,
+    client_id: one.client?.id ?? null,
+    name,
+    code,
+    facts: JSON.stringify(facts),
+    detail: JSON.stringify({ changes, addsCode, problems, sameAs, manager }),
+    columns: JSON.stringify(columns ?? {}),
+    before: null,
+    after: null,
+  }
 }
 
 /** What was only looked at goes after a day, and the rows of what can no longer be undone. */
 async function forget(trx: Transaction<Tables>, who: Manager, now: number) {
   const old = now - UNDO_LASTS
-  await trx.deleteFrom('import').where('state', '=', 'preview').where('made_at', '<', old).execute()
+  await trx.deleteFrom('import').where('state', 'in', ['reading', 'preview']).where('made_at', '<', old).execute()
   await trx
     .deleteFrom('import_row')
     .where('import_id', 'in', (query) => query.selectFrom('import').select('id').where('done_at', '<', old))
@@ -198,7 +247,8 @@ async function ownImport(db: Store['db'] | Transaction<Tables>, who: Manager, id
     .where('id', '=', id)
     .where('owner', '=', who.id)
     .executeTakeFirst()
-  if (!found || (found.state === 'preview' && found.made_at < now - UNDO_LASTS)) throw new Refusal('not-found')
+  if (!found || found.state === 'reading' || (found.state === 'preview' && found.made_at < now - UNDO_LASTS))
+    throw new Refusal('not-found')
   return found
 }
 
@@ -245,7 +295,7 @@ export async function listImports({ db }: Store, actor: Actor): Promise<ImportHe
     .selectFrom('import')
     .selectAll()
     .where('owner', '=', who.id)
-    .where('state', '!=', 'preview')
+    .where('state', 'in', ['done', 'undone'])
     .orderBy('done_at', 'desc')
     .orderBy('id')
     .limit(LISTED)
@@ -259,8 +309,10 @@ type FactRow = Tables['client_fact']
 type Stood = { client: Tables['client'] | null; facts: FactRow[] }
 
 const sorted = (row: object) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))
-/** Names what stands of a client: its row and these facts, to the byte. */
-/** What follows from the facts is left out: it moves with the rules and the day, and nobody wrote it. */
+/**
+ * Names what stands of a client: its row and these facts, to the byte. What follows from the facts is left out: it moves
+ * with the rules and the day, and nobody wrote it.
+ */
 const fingerprint = (
   { summary: _, recommended: __, cluster: ___, screened_by: ____, screened_on: _____, ...client }: Tables['client'],
   facts: FactRow[],
@@ -299,25 +351,13 @@ export async function commitImport(
       .orderBy('done_at', 'desc')
       .executeTakeFirst()
     if (before && !again) throw new Refusal('duplicate', { import: before.id, doneAt: before.done_at })
-    const stored = await trx.selectFrom('import_row').selectAll().where('import_id', '=', id).orderBy('row').execute()
-    const list = stored.map(
-      ({ row, name, code, facts, detail, kind }): ListRow => ({
-        row,
-        name,
-        code,
-        facts: JSON.parse(facts),
-        problems: kind === 'problem' ? JSON.parse(detail).problems : [],
-      }),
-    )
-    const planned = await planOf(trx, who, list)
+    const planned = await planNow(trx, who, id)
     const isSame =
-      plan === one.plan &&
-      planHash(list, planned) === plan &&
-      one.as_of === rules.asOf &&
-      one.ruleset_id === rules.ruleset.id
+      plan === one.plan && plan === planned.name && one.as_of === rules.asOf && one.ruleset_id === rules.ruleset.id
     if (!isSame) throw new Refusal('conflict', { import: id })
     await keepRulebook(trx, rules.ruleset, now)
-    await write(trx, who, one, stored, planned, now)
+    for await (const some of rowsOf(trx, id, ['new', 'update']))
+      await write(trx, store, who, one, some, planned.stood, now)
     await trx.updateTable('import').set({ state: 'done', done_at: now }).where('id', '=', id).execute()
     const { new: made, update, ...rest }: Counts = JSON.parse(one.counts)
     await audit(trx, store.kind, who, {
@@ -330,119 +370,197 @@ export async function commitImport(
   })
 }
 
-async function write(
-  trx: Transaction<Tables>,
-  who: Manager,
-  one: Tables['import'],
-  stored: Tables['import_row'][],
-  planned: Planned[],
-  now: number,
-) {
-  const taken = planned.flatMap((plan, n) =>
-    plan.kind === 'new' || plan.kind === 'update' ? [{ plan, line: stored[n]! }] : [],
-  )
-  for (const some of chunks(taken)) {
-    const owned = some.flatMap(({ plan }) => (plan.client ? [plan.client.id] : []))
-    const old = new Map<string, FactRow[]>()
-    if (owned.length > 0)
-      for (const row of await trx.selectFrom('client_fact').selectAll().where('client_id', 'in', owned).execute())
-        old.set(row.client_id, [...(old.get(row.client_id) ?? []), row])
-    const work = some.map(({ plan, line }) => {
-      const { client: known, changes, addsCode } = plan
-      const columns: Columns = JSON.parse(line.columns)
-      const before: Tables['client'] | null = known && withoutOwnerName(known)
-      // The moment serves as a version: after an undo no later change can bear the number of what was undone.
-      const client: Tables['client'] = before
-        ? {
-            ...before,
-            ...columns,
-            ...(addsCode ? { code: line.code, version: Math.max(before.version + 1, now) } : {}),
-            updated_at: now,
-          }
-        : {
-            id: randomUUID(),
-            owner: who.id,
-            ...named(line.name),
-            code: line.code,
-            state: 'toContact',
-            closed_because: null,
-            next_action: '',
-            next_on: null,
-            ratings: '{}',
-            ...columns,
-            ...UNTICKED,
-            version: 1,
-            contacted_at: null,
-            created_at: now,
-            updated_at: now,
-            binned_at: null,
-          }
-      const told = before ? changes : newFacts(JSON.parse(line.facts))
-      const facts = Object.entries(told).map(([fact, { to, version }]) =>
-        factRow(
-          client.id,
-          fact,
-          { value: to, saidBy: 'manager', evidence: one.evidence as Evidence },
-          who,
-          now,
-          before ? Math.max(version + 1, now) : 1,
-        ),
-      )
-      const changed = new Set(Object.keys(told))
-      const stood: Stood = { client: before, facts: (old.get(client.id) ?? []).filter(({ fact }) => changed.has(fact)) }
-      return { line, client, facts, stood, told, addsCode }
-    })
-    const fresh = work.filter(({ stood }) => stood.client === null).map(({ client }) => client)
-    if (fresh.length > 0) await trx.insertInto('client').values(fresh).execute()
-    for (const { client, stood } of work)
-      if (stood.client) await trx.updateTable('client').set(client).where('id', '=', client.id).execute()
-    for (const facts of chunks(
-      work.flatMap((each) => each.facts),
-      2000,
-    ))
-      await trx
-        .insertInto('client_fact')
-        .values(facts)
-        .onConflict((conflict) =>
-          conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
-            value: ref('excluded.value'),
-            said_by: ref('excluded.said_by'),
-            evidence: ref('excluded.evidence'),
-            set_by: ref('excluded.set_by'),
-            set_at: ref('excluded.set_at'),
-            version: ref('excluded.version'),
-          })),
-        )
-        .execute()
-    await trx
-      .insertInto('client_event')
-      .values(
-        work.map(({ client, told, addsCode, line }) => ({
-          id: randomUUID(),
-          client_id: client.id,
-          at: now,
-          actor: who.id,
-          action: 'import',
-          detail: JSON.stringify({
-            import: one.id,
-            evidence: one.evidence,
-            ...(addsCode ? { code: line.code } : {}),
-            facts: Object.fromEntries(Object.entries(told).map(([fact, { from, to }]) => [fact, { from, to }])),
-          }),
-        })),
-      )
+/** Rows of an import, some at a time. */
+async function* rowsOf(trx: Transaction<Tables>, id: string, kinds: readonly Kind[] = KINDS) {
+  for (let after = 0; ; ) {
+    const some = await trx
+      .selectFrom('import_row')
+      .selectAll()
+      .where('import_id', '=', id)
+      .where('kind', 'in', kinds)
+      .where('row', '>', after)
+      .orderBy('row')
+      .limit(CHUNK)
       .execute()
-    for (const { line, client, facts, stood } of work)
-      await trx
-        .updateTable('import_row')
-        .set({ client_id: client.id, before: JSON.stringify(stood), after: fingerprint(client, facts) })
-        .where('import_id', '=', one.id)
-        .where('row', '=', line.row)
-        .execute()
+    if (some.length === 0) return
+    yield some
+    after = some.at(-1)!.row
   }
 }
 
-const withoutOwnerName = ({ owner_name: _, ...client }: NonNullable<Planned['client']>): Tables['client'] => client
+/** When each client that an import would change was changed last. */
+type ChangedAt = Map<string, number>
+
+/** The name of what would become of an import as the clients stand now, and how these stand. */
+async function planNow(
+  trx: Transaction<Tables>,
+  who: Manager,
+  id: string,
+): Promise<{ name: string; stood: ChangedAt }> {
+  const stood: ChangedAt = new Map()
+  const named = planName()
+  const seen = nothingSeen()
+  for await (const some of rowsOf(trx, id)) {
+    const list = some.map(
+      ({ row, name, code, facts, detail, kind }): ListRow => ({
+        row,
+        name,
+        code,
+        facts: JSON.parse(facts),
+        problems: kind === 'problem' ? JSON.parse(detail).problems : [],
+      }),
+    )
+    const { plan, remember } = await planOf(trx, who, list, seen)
+    remember()
+    named.add(list, plan)
+    for (const { client } of plan) if (client) stood.set(client.id, client.updated_at)
+  }
+  return { name: named.name(), stood }
+}
+
+/** The clients that some rows change, held until the end where more than one can write; whoever changed one since is first. */
+async function held(
+  trx: Transaction<Tables>,
+  { kind }: Store,
+  one: Tables['import'],
+  some: Tables['import_row'][],
+  stood: ChangedAt,
+): Promise<Map<string, Tables['client']>> {
+  const ids = some.flatMap(({ client_id }) => client_id ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await trx
+    .selectFrom('client')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('owner', '=', one.owner)
+    .where('binned_at', 'is', null)
+    .$if(kind === 'postgres', (query) => query.orderBy('id').forUpdate())
+    .execute()
+  if (found.length < ids.length || found.some(({ id, updated_at }) => stood.get(id) !== updated_at))
+    throw new Refusal('conflict', { import: one.id })
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** Writes what becomes of some rows, and beside each of them what stood there before and what stands there now. */
+async function write(
+  trx: Transaction<Tables>,
+  store: Store,
+  who: Manager,
+  one: Tables['import'],
+  some: Tables['import_row'][],
+  changedAt: ChangedAt,
+  now: number,
+) {
+  const known = await held(trx, store, one, some, changedAt)
+  const old = new Map<string, FactRow[]>([...known.keys()].map((id) => [id, []]))
+  if (known.size > 0)
+    for (const row of await trx
+      .selectFrom('client_fact')
+      .selectAll()
+      .where('client_id', 'in', [...known.keys()])
+      .execute())
+      old.get(row.client_id)!.push(row)
+  const work = some.map((line) => {
+    const { changes, addsCode } = JSON.parse(line.detail) as Pick<Planned, 'changes' | 'addsCode'>
+    const columns: Columns = JSON.parse(line.columns)
+    const before = line.client_id === null ? null : known.get(line.client_id)!
+    // The moment serves as a version: after an undo no later change can bear the number of what was undone.
+    const client: Tables['client'] = before
+      ? {
+          ...before,
+          ...columns,
+          ...(addsCode ? { code: line.code, version: Math.max(before.version + 1, now) } : {}),
+          updated_at: now,
+        }
+      : {
+          id: randomUUID(),
+          owner: who.id,
+          ...named(line.name),
+          code: line.code,
+          state: 'toContact',
+          closed_because: null,
+          next_action: '',
+          next_on: null,
+          ratings: '{}',
+          ...columns,
+          ...UNTICKED,
+          version: 1,
+          contacted_at: null,
+          created_at: now,
+          updated_at: now,
+          binned_at: null,
+        }
+    const told = before ? changes : newFacts(JSON.parse(line.facts))
+    const facts = Object.entries(told).map(([fact, { to, version }]) =>
+      factRow(
+        client.id,
+        fact,
+        { value: to, saidBy: 'manager', evidence: one.evidence as Evidence },
+        who,
+        now,
+        before ? Math.max(version + 1, now) : 1,
+      ),
+    )
+    const stood: Stood = { client: before, facts: (old.get(client.id) ?? []).filter(({ fact }) => fact in told) }
+    return { line, client, facts, stood, told, addsCode }
+  })
+  const fresh = work.filter(({ stood }) => stood.client === null).map(({ client }) => client)
+  if (fresh.length > 0) await trx.insertInto('client').values(fresh).execute()
+  for (const { client, stood } of work)
+    if (stood.client) await trx.updateTable('client').set(client).where('id', '=', client.id).execute()
+  for (const facts of chunks(work.flatMap((each) => each.facts)))
+    await trx
+      .insertInto('client_fact')
+      .values(facts)
+      .onConflict((conflict) =>
+        conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
+          value: ref('excluded.value'),
+          said_by: ref('excluded.said_by'),
+          evidence: ref('excluded.evidence'),
+          set_by: ref('excluded.set_by'),
+          set_at: ref('excluded.set_at'),
+          version: ref('excluded.version'),
+        })),
+      )
+      .execute()
+  await trx
+    .insertInto('client_event')
+    .values(
+      work.map(({ client, told, addsCode, line }) => ({
+        id: randomUUID(),
+        client_id: client.id,
+        at: now,
+        actor: who.id,
+        action: 'import',
+        detail: JSON.stringify({
+          import: one.id,
+          evidence: one.evidence,
+          ...(addsCode ? { code: line.code } : {}),
+          facts: Object.fromEntries(Object.entries(told).map(([fact, { from, to }]) => [fact, { from, to }])),
+        }),
+      })),
+    )
+    .execute()
+  // One statement for all of them: the rows are there, so each is a conflict and changes what follows.
+  await trx
+    .insertInto('import_row')
+    .values(
+      work.map(({ line, client, facts, stood }) => ({
+        ...line,
+        client_id: client.id,
+        before: JSON.stringify(stood),
+        after: fingerprint(client, facts),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['import_id', 'row']).doUpdateSet(({ ref }) => ({
+        client_id: ref('excluded.client_id'),
+        before: ref('excluded.before'),
+        after: ref('excluded.after'),
+      })),
+    )
+    .execute()
+}
 
 const newFacts = (facts: Facts): Planned['changes'] =>
   Object.fromEntries(Object.entries(facts).map(([fact, to]) => [fact, { from: null, to: to ?? null, version: 0 }]))
@@ -465,16 +583,9 @@ export async function undoImport(
       await trx.selectFrom('import').select('id').where('id', '=', id).forUpdate().execute()
     const one = await ownImport(trx, who, id, now)
     if (one.state !== 'done' || (one.done_at ?? 0) < now - UNDO_LASTS) throw new Refusal('not-found')
-    const lines = await trx
-      .selectFrom('import_row')
-      .selectAll()
-      .where('import_id', '=', id)
-      .where('after', 'is not', null)
-      .orderBy('row')
-      .execute()
     const kept: { id: string; name: string }[] = []
     let undone = 0
-    for (const some of chunks(lines)) {
+    for await (const some of rowsOf(trx, id, ['new', 'update'])) {
       const ids = some.map(({ client_id }) => client_id!)
       const clients = new Map(
         (await trx.selectFrom('client').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]),

@@ -33,9 +33,9 @@ describe('a list for import, in a process of its own', () => {
     ]
     const good = listInOwnProcess(file(packed(parts(sheet(cells.join(''))))), confirmed)
     try {
-      expect(await good.rows()).toEqual([
-        { row: 2, name: '甲公司', code: null, facts: { employees: 12 }, problems: [] },
-      ])
+      const rows = []
+      for await (const some of good.rows()) rows.push(...some)
+      expect(rows).toEqual([{ row: 2, name: '甲公司', code: null, facts: { employees: 12 }, problems: [] }])
       const jobs = [
         { row: 2, facts: { employees: 12, onAbnormalList: true }, ratings: {} },
         { row: 3, facts: { employees: 1, techStaff: 2 }, ratings: {} },
@@ -47,7 +47,7 @@ describe('a list for import, in a process of its own', () => {
       good.end()
     }
     const evil = listInOwnProcess(file('PK\u0003\u0004 and nothing of an archive'), confirmed)
-    await expect(evil.rows()).rejects.toMatchObject({ name: 'FileRefusal' })
+    await expect(evil.rows().next()).rejects.toMatchObject({ name: 'FileRefusal' })
     evil.end()
   })
 })

@@ -36,7 +36,7 @@ const columns = {
 const { id } = await previewImport(
   store,
   who,
-  { fileName: 'x', fileHash: 'x', evidence: 'said', list },
+  { fileName: 'x', fileHash: 'x', evidence: 'said', list: [list] },
   async (jobs) => jobs.map(({ row }) => ({ row, columns })),
   rules,
   NOW,

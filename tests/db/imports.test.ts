@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Manager } from '@/lib/db/actor'
 import { verifyAudit } from '@/lib/db/audit'
-import { addNote, changeFacts, createClient, findClients, openClient } from '@/lib/db/clients'
+import { findClients } from '@/lib/db/client-search'
+import { addNote, changeFacts, createClient, openClient } from '@/lib/db/clients'
 import type { ListRow } from '@/lib/db/import-plan'
 import {
   commitImport,
@@ -69,7 +70,7 @@ describe.each([
   }
   let files = 0
   const look = async (who: Manager, list: ListRow[], fileHash = `file ${++files}`, now = NOW) => {
-    const draft = { fileName: '名单.csv', fileHash, evidence: 'registry' as const, list }
+    const draft = { fileName: '名单.csv', fileHash, evidence: 'registry' as const, list: [list] }
     const { id } = await previewImport(store, who, draft, sumUp, rules, now)
     return openImport(store, who, id, {}, now)
   }

@@ -14,7 +14,6 @@ import { createClient } from '@/lib/db/clients'
 import { addToRoster, assignRoster, createRoster } from '@/lib/db/coverage'
 import { takeHandoff } from '@/lib/db/handoff-inbox'
 import { sendHandoff } from '@/lib/db/handoffs'
-import type { ListRow } from '@/lib/db/import-plan'
 import { openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
 import { changeManager, firstCode, IDLE_ENDS, inviteManager } from '@/lib/db/managers'
 import { openedStore, type Store } from '@/lib/db/open'
@@ -30,11 +29,8 @@ vi.mock('@/lib/password', async (original) => ({
 // A process of its own takes a second to start; tests/batch/list-process.test.ts starts it.
 vi.mock('@/lib/batch/list-process', () => ({
   listInOwnProcess: (path: string, confirmed: Confirmed) => ({
-    async rows() {
-      const all: ListRow[] = []
-      for await (const rows of listRows(rules.ruleset, blobSource(await openAsBlob(path), confirmed.name), confirmed))
-        all.push(...rows)
-      return all
+    async *rows() {
+      yield* listRows(rules.ruleset, blobSource(await openAsBlob(path), confirmed.name), confirmed)
     },
     sumUp: async (jobs: SumUp[]) => summedUp({ ...rules, asOf: confirmed.asOf }, jobs),
     end: () => {},
@@ -276,7 +272,7 @@ beforeAll(async () => {
     await sendHandoff(store, { kind: 'sharer', secret: name }, { ...draft, expiresAt }, now)
     if (name !== 'open') await takeHandoff(store, owner, one.id, now)
   }
-  const list = [{ row: 2, name: '百灵软件有限公司', code: null, facts: {}, problems: [] }]
+  const list = [[{ row: 2, name: '百灵软件有限公司', code: null, facts: {}, problems: [] }]]
   const draft = { fileName: '名单.csv', fileHash: 'x', evidence: 'said' as const, list }
   const today = rulesOfToday()
   const { id } = await previewImport(store, owner, draft, async (jobs) => summedUp(today, jobs), today, now)

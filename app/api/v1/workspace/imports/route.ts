@@ -30,7 +30,7 @@ export const POST = endpoint({
         return await inTurn(async () => {
           const process = listInOwnProcess(path, confirmed)
           try {
-            const draft = { fileName: confirmed.name, fileHash: hash, evidence, list: await process.rows() }
+            const draft = { fileName: confirmed.name, fileHash: hash, evidence, list: process.rows() }
             return await previewImport(store, session.actor, draft, process.sumUp, rules, now)
           } finally {
             process.end()
