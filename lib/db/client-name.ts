@@ -1,13 +1,20 @@
 import { pinyin } from 'pinyin-pro'
 
+/** One sign may stand for eighteen (ﷺ); an index takes no key of any length. */
+const LONGEST_KEY = 200
+
 /** A company's name as it is searched: one width, one case, brackets of one kind, no spaces. The name itself stays as typed. */
 export const nameKey = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u200b-\u200d\ufeff]/gu, '')
-    .replace(/[〔［【]/gu, '(')
-    .replace(/[〕］】]/gu, ')')
+  [
+    ...name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\u200b-\u200d\ufeff]/gu, '')
+      .replace(/[〔［【]/gu, '(')
+      .replace(/[〕］】]/gu, ')'),
+  ]
+    .slice(0, LONGEST_KEY)
+    .join('')
 
 const LEGAL_FORM =
   /(股份有限责任公司|股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|厂|中心|co\.?,?ltd\.?|ltd\.?|inc\.?|llc)$/u

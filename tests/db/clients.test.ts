@@ -165,6 +165,14 @@ describe.each([
     expect(await hits('%')).toEqual([])
   })
 
+  it('a name whose signs each stand for many is kept as typed and found by its beginning', async () => {
+    const who = await person('manager')
+    const name = Array.from({ length: 200 }, (_, n) => String.fromCharCode(0x3300 + ((n * 37) % 88))).join('')
+    const { id } = await company(who, name, null)
+    expect((await findClients(store, who, { text: name.slice(0, 3) })).clients).toMatchObject([{ id, name }])
+    expect((await findClients(store, who, { text: name })).clients).toMatchObject([{ id }])
+  })
+
   it('a code is in the branch once; near names are shown before a second one is made', async () => {
     const [one, other] = [await person('manager'), await person('manager')]
     const code = '91150100MA0N7H5K2P'
