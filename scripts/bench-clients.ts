@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Manager } from '@/lib/db/actor'
 import { decided, named, STATES } from '@/lib/db/client-rows'
 import { countClients, findClients, PAGE } from '@/lib/db/client-search'
+import { alikeClients } from '@/lib/db/clients'
 import { coverageBy, coverageOf } from '@/lib/db/coverage'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
@@ -120,6 +121,11 @@ async function bench(name: string, here: () => Promise<TestDatabase>): Promise<b
       ],
       ['search by the end of the code', 'search', (round) => findClients(store, who, { text: `0${10_000 + round}` })],
       ['search with no hit', 'search', () => findClients(store, who, { text: '不存在的公司' })],
+      [
+        'near names of a new client',
+        'search',
+        (round) => alikeClients(store, who, { name: `包头${word(round)}${round}有限公司`, code: null }, NOW),
+      ],
       ['counts beside the list', 'list', () => countClients(store, who, '2026-11-26')],
       ['coverage of all', 'list', () => coverageOf(store, who, 'all')],
       ['coverage by park', 'list', () => coverageBy(store, who, 'park')],

@@ -32,8 +32,8 @@ export type Planned = {
 
 type Db = Store['db'] | Transaction<Tables>
 
-/** Few enough for the parameters of one statement. */
-export const CHUNK = 400
+/** Rows at a time: few enough for one statement's parameters, and for everyone else who waits for it. */
+export const CHUNK = 100
 export function* chunks<One>(all: readonly One[], size = CHUNK): Generator<One[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Facts, Ratings } from '@/lib/engine'
 import type { Actor, Manager } from './actor'
 import { audit } from './audit'
@@ -441,6 +441,47 @@ async function held(
   return new Map(found.map((row) => [row.id, row]))
 }
 
+const OF_CLIENT = [
+  ...(['code', 'summary', 'recommended', 'prefecture', 'stage', 'cluster', 'screened_by', 'screened_on'] as const),
+  ...(['version', 'updated_at'] as const),
+]
+const NUMBERS = new Set<string>(['version', 'updated_at'])
+
+/** Sets what an import changes of clients, of all of them by one statement. */
+async function putClients(trx: Transaction<Tables>, clients: Tables['client'][]) {
+  if (clients.length === 0) return
+  const put = OF_CLIENT.map((column) => {
+    const to = sql.ref(`put.${column}`)
+    return sql`${sql.ref(column)} = ${NUMBERS.has(column) ? sql`cast(${to} as bigint)` : to}`
+  })
+  const rows = clients.map(
+    (client) => sql`(${sql.join([client.id, ...OF_CLIENT.map((column) => text(client[column]))])})`,
+  )
+  await sql`with put (id, ${sql.join(OF_CLIENT.map((column) => sql.ref(column)))}) as (values ${sql.join(rows)})
+    update client set ${sql.join(put)} from put where client.id = put.id`.execute(trx)
+}
+// PostgreSQL takes what stands in such a list for text.
+const text = (value: string | number | null) => (value === null ? null : String(value))
+
+/** Sets facts, whether they stood there before or not. */
+async function putFacts(trx: Transaction<Tables>, facts: FactRow[]) {
+  for (const some of chunks(facts, 4 * CHUNK))
+    await trx
+      .insertInto('client_fact')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
+          value: ref('excluded.value'),
+          said_by: ref('excluded.said_by'),
+          evidence: ref('excluded.evidence'),
+          set_by: ref('excluded.set_by'),
+          set_at: ref('excluded.set_at'),
+          version: ref('excluded.version'),
+        })),
+      )
+      .execute()
+}
+
 /** Writes what becomes of some rows, and beside each of them what stood there before and what stands there now. */
 async function write(
   trx: Transaction<Tables>,
@@ -506,23 +547,14 @@ async function write(
   })
   const fresh = work.filter(({ stood }) => stood.client === null).map(({ client }) => client)
   if (fresh.length > 0) await trx.insertInto('client').values(fresh).execute()
-  for (const { client, stood } of work)
-    if (stood.client) await trx.updateTable('client').set(client).where('id', '=', client.id).execute()
-  for (const facts of chunks(work.flatMap((each) => each.facts)))
-    await trx
-      .insertInto('client_fact')
-      .values(facts)
-      .onConflict((conflict) =>
-        conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
-          value: ref('excluded.value'),
-          said_by: ref('excluded.said_by'),
-          evidence: ref('excluded.evidence'),
-          set_by: ref('excluded.set_by'),
-          set_at: ref('excluded.set_at'),
-          version: ref('excluded.version'),
-        })),
-      )
-      .execute()
+  await putClients(
+    trx,
+    work.filter(({ stood }) => stood.client !== null).map(({ client }) => client),
+  )
+  await putFacts(
+    trx,
+    work.flatMap((each) => each.facts),
+  )
   await trx
     .insertInto('client_event')
     .values(
@@ -595,6 +627,8 @@ export async function undoImport(
         facts.set(row.client_id, [...(facts.get(row.client_id) ?? []), row])
       const busy = await busyOf(trx, ids)
       const gone: string[] = []
+      const back: Stood[] = []
+      const untold = new Map<string, string[]>()
       for (const line of some) {
         const client = clients.get(line.client_id!)
         if (!client) continue
@@ -616,25 +650,23 @@ export async function undoImport(
           gone.push(client.id)
           continue
         }
-        await trx.updateTable('client').set(stood.client).where('id', '=', client.id).execute()
-        await trx
-          .deleteFrom('client_fact')
-          .where('client_id', '=', client.id)
-          .where('fact', 'in', told.size > 0 ? [...told] : [''])
-          .execute()
-        if (stood.facts.length > 0) await trx.insertInto('client_fact').values(stood.facts).execute()
-        await trx
-          .insertInto('client_event')
-          .values({
-            id: randomUUID(),
-            client_id: client.id,
-            at: now,
-            actor: who.id,
-            action: 'importUndone',
-            detail: JSON.stringify({ import: id }),
-          })
-          .execute()
+        back.push(stood)
+        const before = new Set(stood.facts.map(({ fact }) => fact))
+        for (const fact of told) if (!before.has(fact)) untold.set(fact, [...(untold.get(fact) ?? []), client.id])
       }
+      await putClients(
+        trx,
+        back.map(({ client }) => client!),
+      )
+      for (const [fact, of] of untold)
+        await trx.deleteFrom('client_fact').where('fact', '=', fact).where('client_id', 'in', of).execute()
+      await putFacts(
+        trx,
+        back.flatMap((stood) => stood.facts),
+      )
+      const undoing = { at: now, actor: who.id, action: 'importUndone', detail: JSON.stringify({ import: id }) }
+      const events = back.map(({ client }) => ({ id: randomUUID(), client_id: client!.id, ...undoing }))
+      if (events.length > 0) await trx.insertInto('client_event').values(events).execute()
       if (gone.length > 0) await trx.deleteFrom('client').where('id', 'in', gone).execute()
     }
     await trx.updateTable('import').set({ state: 'undone', undone_at: now }).where('id', '=', id).execute()
