@@ -684,15 +684,12 @@ export async function undoImport(
 async function busyOf(trx: Transaction<Tables>, ids: string[]): Promise<Set<string>> {
   const events = await trx
     .selectFrom('client_event')
-    .select(({ fn }) => ['client_id', fn.countAll().as('n')])
+    .select('client_id')
+    .distinct()
     .where('client_id', 'in', ids)
-    // Worked out anew by itself, not by somebody.
-    .where('action', 'not in', ['moved', 'unread'])
-    .groupBy('client_id')
+    // Worked out anew by itself, not by somebody; what other imports did is undone where nothing of it stands.
+    .where('action', 'not in', ['moved', 'unread', 'import', 'importUndone'])
     .execute()
   const pinned = await trx.selectFrom('client_decision').select('client_id').where('client_id', 'in', ids).execute()
-  return new Set([
-    ...events.filter(({ n }) => Number(n) > 1).map(({ client_id }) => client_id),
-    ...pinned.map(({ client_id }) => client_id),
-  ])
+  return new Set([...events, ...pinned].map(({ client_id }) => client_id))
 }

@@ -234,6 +234,19 @@ describe.each([
     expect(again.counts.new).toBe(1)
   })
 
+  it('two lists of the same companies are undone one after the other, the later one first', async () => {
+    const who = await person()
+    const first = await take(who, [line(2, '丙公司', { employees: 7 }), line(3, '丁公司')])
+    const after = await standing(who)
+    const second = await take(who, [line(2, '丙公司', { employees: 8, techStaff: 2 })], NOW + HOUR)
+    const third = await take(who, [line(2, '丙公司', { employees: 9 })], NOW + 2 * HOUR)
+    expect(await undoImport(store, who, third.id, NOW + 3 * HOUR)).toEqual({ undone: 1, kept: [] })
+    expect(await undoImport(store, who, second.id, NOW + 3 * HOUR)).toEqual({ undone: 1, kept: [] })
+    expect(await standing(who)).toEqual(after)
+    expect(await undoImport(store, who, first.id, NOW + 3 * HOUR)).toEqual({ undone: 2, kept: [] })
+    expect((await standing(who)).clients).toEqual([])
+  })
+
   it('whoever saw a figure of an import that was undone since cannot write over what came after', async () => {
     const who = await person()
     await take(who, [line(2, '甲公司', { employees: 20 })])
