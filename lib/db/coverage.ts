@@ -75,12 +75,6 @@ type Placed = {
   client_id: string | null
 }
 
-/** The companies in question, one row each, with the client that each is. */
-const placed = (db: Db, scope: Scope) =>
-  (typeof scope === 'object' && 'roster' in scope
-    ? listed(db, scope.roster)
-    : kept(db, scope)) as unknown as SelectQueryBuilder<Tables, 'client', Placed>
-
 const listed = (db: Db, roster: string) =>
   db
     .selectFrom('roster_row')
@@ -93,29 +87,9 @@ const listed = (db: Db, roster: string) =>
     ])
     .where('roster_row.roster_id', '=', roster)
 
-const kept = (db: Db, scope: Scope) =>
+const ofList = (db: Db, who: Manager, roster: string) =>
   db
-    .selectFrom('client')
-    .select([
-      'client.id as row_id',
-      sql<number>`0`.as('position'),
-      sql<string | null>`null`.as('listed_name'),
-      sql<string | null>`null`.as('assigned'),
-      'client.id as client_id',
-    ])
-    .where('client.binned_at', 'is', null)
-    .$if(typeof scope === 'object' && 'campaign' in scope, (q) =>
-      q.where(isIn((scope as { campaign: string }).campaign)),
-    )
-    .$if(typeof scope === 'object' && 'by' in scope, (q) => {
-      const { by, value } = scope as { by: Group; value: string | null }
-      return value === null ? q.where(`client.${by}`, 'is', null) : q.where(`client.${by}`, '=', value)
-    })
-
-/** Of these the actor's: of a list also the companies that nobody has yet and that are to be called on. */
-const over = (db: Db, who: Manager, scope: Scope) =>
-  db
-    .selectFrom(placed(db, scope).as('placed'))
+    .selectFrom((listed(db, roster) as unknown as SelectQueryBuilder<Tables, 'client', Placed>).as('placed'))
     .leftJoin('client', 'client.id', 'placed.client_id')
     .$if(who.role !== 'lead', (q) =>
       q.where((row) =>
@@ -125,6 +99,42 @@ const over = (db: Db, who: Manager, scope: Scope) =>
         ]),
       ),
     )
+
+/** The clients themselves, each as if it were a company that no list names. */
+const kept = (db: Db, who: Manager, scope: Exclude<Scope, { roster: string }>) =>
+  db
+    .selectFrom('client')
+    .innerJoin(
+      db
+        .selectNoFrom([
+          sql<string | null>`null`.as('row_id'),
+          sql<number>`0`.as('position'),
+          sql<string | null>`null`.as('listed_name'),
+          sql<string | null>`null`.as('assigned'),
+        ])
+        .as('placed'),
+      (join) => join.onTrue(),
+    )
+    .where('client.binned_at', 'is', null)
+    .$if(who.role !== 'lead', (q) => q.where('client.owner', '=', who.id))
+    .$if(typeof scope === 'object' && 'campaign' in scope, (q) =>
+      q.where(isIn((scope as { campaign: string }).campaign)),
+    )
+    .$if(typeof scope === 'object' && 'by' in scope, (q) => {
+      const { by, value } = scope as { by: Group; value: string | null }
+      return value === null ? q.where(`client.${by}`, 'is', null) : q.where(`client.${by}`, '=', value)
+    })
+
+/**
+ * The companies in question that are the actor's, one row each, with the client that each is: of a list also those that
+ * nobody has yet and that are to be called on.
+ */
+const over = (db: Db, who: Manager, scope: Scope) =>
+  typeof scope === 'object' && 'roster' in scope
+    ? ofList(db, who, scope.roster)
+    : (kept(db, who, scope) as unknown as ReturnType<typeof ofList>)
+
+const ROW_ID = sql<string>`coalesce(placed.row_id, client.id)`
 
 const REACHED: Record<Step, ReturnType<typeof sql<boolean>>> = {
   listed: sql<boolean>`true`,
@@ -184,7 +194,7 @@ export async function coverageRows(
       join.on((on) => on('manager.id', '=', sql<string>`coalesce(client.owner, placed.assigned)`)),
     )
     .select([
-      'placed.row_id',
+      ROW_ID.as('row_id'),
       'placed.listed_name',
       'client.id',
       'client.name',
@@ -202,7 +212,7 @@ export async function coverageRows(
     .where(REACHED[step])
     .orderBy('placed.position')
     .orderBy('client.name_key')
-    .orderBy('placed.row_id')
+    .orderBy(ROW_ID)
     .limit(ROWS)
     .offset(page * ROWS)
     .execute()

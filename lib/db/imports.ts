@@ -160,7 +160,12 @@ export async function previewImport(
       .where('id', '=', id)
       .execute()
   } catch (error) {
-    await store.db.deleteFrom('import').where('id', '=', id).execute()
+    // Where even this fails it goes with what was only looked at; what went wrong first is told.
+    await store.db
+      .deleteFrom('import')
+      .where('id', '=', id)
+      .execute()
+      .catch(() => {})
     throw error
   }
   return { id }
