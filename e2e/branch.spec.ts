@@ -102,6 +102,10 @@ test('a manager makes clients of two of the list, contacts one, keeps a decision
   client = manager.url()
   await manager.getByLabel('今天联系过').check()
   await manager.getByRole('button', { name: '保存', exact: true }).click()
+  // Whoever was spoken to is not left without a next step, unless there is none.
+  await expect(manager.getByRole('alert').filter({ hasText: '请写下一步和日期' })).toBeVisible()
+  await manager.getByLabel('没有下一步').check()
+  await manager.getByRole('button', { name: '保存', exact: true }).click()
   await expect(manager.getByText('已保存。')).toBeVisible()
   await manager.getByLabel('已在行内提交申请').check()
   await manager.getByRole('button', { name: '保存进度' }).click()

@@ -139,7 +139,9 @@ test('an owner sends answers, one manager takes them over and enters them, and t
   await expect(one.getByText(CONTACT.name)).toBeVisible()
   await expect(one.getByLabel('企业名称')).toHaveValue(COMPANY)
   await looksWell(one)
-  await owner.reload()
+  // A device that has sent something finds its receipt from the result.
+  await owner.goto(`${server.url}/zh/result`)
+  await owner.getByRole('link', { name: '看已提交的回执' }).click()
   await stateOf(owner, '客户经理已接手')
   await one.getByRole('button', { name: '录入', exact: true }).click()
   await expect(one.getByText('已录入客户档案，副本已删除。')).toBeVisible()

@@ -89,6 +89,14 @@ function subscribe(listener: () => void) {
   }
 }
 
+/** Whether this device holds a receipt, live. */
+export const useHasReceipt = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => keptReceipts().length > 0,
+    () => false,
+  )
+
 /** What is to be checked, live; null on the server. */
 export const usePrefill = () => useSyncExternalStore(subscribe, keptPrefill, () => null)
 

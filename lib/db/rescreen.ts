@@ -35,12 +35,18 @@ const isStale =
 const stale = ({ db }: Store, who: Manager, rules: Rules) =>
   db.selectFrom('client').where(isOwn(who)).where('client.binned_at', 'is', null).where(isStale(rules))
 
+/** Clients that were last worked out by other rules, and those by the same rules but for another day. */
+export type Stale = { rules: number; day: number }
+
 /** How many of the actor's clients were last worked out by other rules or for another day. */
-export async function staleClients(store: Store, actor: Actor, rules: Rules): Promise<number> {
-  const { n } = await stale(store, caretaker(actor), rules)
-    .select(({ fn }) => fn.countAll().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
+export async function staleClients(store: Store, actor: Actor, rules: Rules): Promise<Stale> {
+  const found = await stale(store, caretaker(actor), rules)
+    .select(({ fn }) => ['client.screened_by', fn.countAll().as('n')])
+    .groupBy('client.screened_by')
+    .execute()
+  const sum = (of: typeof found) => of.reduce((total, { n }) => total + Number(n), 0)
+  const [same, other] = [true, false].map((is) => found.filter((row) => (row.screened_by === rules.ruleset.id) === is))
+  return { rules: sum(other!), day: sum(same!) }
 }
 
 export type Rescreened = { done: number; moved: number; left: number }
@@ -64,7 +70,8 @@ export async function rescreenSome(store: Store, actor: Actor, rules: Rules, now
         detail: { clients: slice.length, moved },
       }),
     )
-  return { done: slice.length, moved, left: await staleClients(store, who, rules) }
+  const left = await staleClients(store, who, rules)
+  return { done: slice.length, moved, left: left.rules + left.day }
 }
 
 async function rescreenOne(

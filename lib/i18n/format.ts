@@ -1,4 +1,5 @@
 import type { Actual, DerivedDefinition, FactDefinition, FactValue, Scalar } from '@/lib/engine'
+import { clockOf, dayOf } from '@/lib/today'
 import type { Locale } from './index'
 
 type Definition = FactDefinition | DerivedDefinition
@@ -40,6 +41,10 @@ export function formatDay(iso: string, locale: Locale): string {
   const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][m - 1]
   return `${d} ${month} ${y}`
 }
+
+/** The minute of a moment in China: 2026年11月26日 09:05, 26 Nov 2026 09:05. */
+export const formatMoment = (moment: number, locale: Locale): string =>
+  `${formatDay(dayOf(moment), locale)} ${clockOf(moment)}`
 
 const unitAfter = (definition: Definition, locale: Locale): string => {
   const unit = definition.unit?.[locale]

@@ -334,9 +334,9 @@ describe.each([
       srdiValidUntil: told('none'),
     })
     await company(who, '不动的有限公司')
-    expect(await staleClients(store, who, rules)).toBe(0)
+    expect(await staleClients(store, who, rules)).toEqual({ rules: 0, day: 0 })
     const later = { ...rules, asOf: '2026-12-01' }
-    expect(await staleClients(store, who, later)).toBe(2)
+    expect(await staleClients(store, who, later)).toEqual({ rules: 0, day: 2 })
     expect(await rescreenSome(store, who, later, NOW + 1)).toEqual({ done: 2, moved: 1, left: 0 })
     expect(await rescreenSome(store, who, later, NOW + 2)).toEqual({ done: 0, moved: 0, left: 0 })
     const [first] = await movedClients(store, who)
@@ -364,6 +364,7 @@ describe.each([
           : product,
       ),
     }
+    expect(await staleClients(store, who, { ruleset: changed, asOf: later.asOf })).toEqual({ rules: 2, day: 0 })
     expect((await rescreenSome(store, who, { ruleset: changed, asOf: later.asOf }, NOW + 3)).moved).toBe(1)
     const [second] = await movedClients(store, who)
     expect(second!.move.causes).toEqual(['rulebook'])

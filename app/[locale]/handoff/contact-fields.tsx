@@ -1,3 +1,4 @@
+import fieldStyles from '@/app/_ui/field.module.css'
 import { LONGEST_NAME } from '@/lib/handoff/contact'
 import { handoffWords } from '@/lib/i18n/handoff'
 import type { Locale } from '@/lib/i18n/locale'
@@ -31,7 +32,7 @@ export function ContactFields({ locale, calls, contact, wrong, onCalls, onContac
       {calls ? (
         <>
           {(['name', 'phone'] as const).map((field) => (
-            <div key={field} className={styles.field}>
+            <div key={field} className={fieldStyles.field}>
               <label htmlFor={field}>{text[field]}</label>
               {field === 'phone' ? (
                 <p id="phone-hint" className="quiet">
@@ -45,7 +46,7 @@ export function ContactFields({ locale, calls, contact, wrong, onCalls, onContac
               ) : null}
               <input
                 id={field}
-                className={styles.input}
+                className={fieldStyles.input}
                 type={field === 'phone' ? 'tel' : 'text'}
                 autoComplete={field === 'phone' ? 'tel' : 'name'}
                 maxLength={field === 'phone' ? 30 : LONGEST_NAME * 2}

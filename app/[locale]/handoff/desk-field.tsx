@@ -1,3 +1,4 @@
+import fieldStyles from '@/app/_ui/field.module.css'
 import type { Branch } from '@/lib/engine'
 import { handoffWords } from '@/lib/i18n/handoff'
 import type { Locale } from '@/lib/i18n/locale'
@@ -18,7 +19,7 @@ export function DeskField({ locale, desks, desk, place, wrong, onChange }: Props
   const { desk: text } = handoffWords(locale)
   const chosen = desks.find(({ id }) => id === desk)
   return (
-    <div className={styles.field}>
+    <div className={fieldStyles.field}>
       <label htmlFor="desk">{text.label}</label>
       <p id="desk-why" className="quiet">
         {place ? text.byPlace(place) : text.noPlace}
@@ -30,7 +31,7 @@ export function DeskField({ locale, desks, desk, place, wrong, onChange }: Props
       ) : null}
       <select
         id="desk"
-        className={styles.input}
+        className={fieldStyles.input}
         value={desk}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? 'desk-wrong desk-why' : 'desk-why'}

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import type { Answers } from '@/app/_ui/answers'
+import fieldStyles from '@/app/_ui/field.module.css'
 import { dropPrefill, keepReceipt, usePrefill } from '@/app/_ui/handoff-store'
 import { Section } from '@/app/_ui/section'
 import { needSecret, ownFetch, randomName } from '@/app/_ui/share-store'
@@ -185,11 +186,11 @@ export function HandoffForm({ locale, ruleset, answers }: { locale: Locale; rule
           />
         </Section>
         <Section id="kept" title={text.days.title} intro={text.days.hint}>
-          <div className={styles.field}>
+          <div className={fieldStyles.field}>
             <label htmlFor="days">{text.days.label}</label>
             <select
               id="days"
-              className={styles.input}
+              className={fieldStyles.input}
               value={days}
               onChange={(event) => changeTerms(setDays)(Number(event.target.value))}
             >

@@ -1,4 +1,5 @@
 import { buttonClass } from '@/app/_ui/button'
+import fieldStyles from '@/app/_ui/field.module.css'
 import { handoffWords } from '@/lib/i18n/handoff'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from './handoff.module.css'
@@ -17,12 +18,12 @@ export function LookForm({ locale, problem }: { locale: Locale; problem?: 'wrong
           </p>
         ) : null}
         {(['code', 'key'] as const).map((field) => (
-          <div key={field} className={styles.field}>
+          <div key={field} className={fieldStyles.field}>
             <label htmlFor={`look-${field}`}>{look[field]}</label>
             <input
               id={`look-${field}`}
               name={field}
-              className={styles.input}
+              className={fieldStyles.input}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

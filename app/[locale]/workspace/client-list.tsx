@@ -5,12 +5,14 @@ import { Button, ButtonAnchor } from '@/app/_ui/button'
 import { Submit } from '@/app/_ui/submit'
 import type { ClientRow, State } from '@/lib/db/client-rows'
 import type { ClientFilter } from '@/lib/db/client-search'
+import { deskWords } from '@/lib/i18n/desk'
 import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { dayOf } from '@/lib/today'
 import { ExportClients } from './export-clients'
 import { Field, Trouble } from './field'
+import { Picked } from './picked'
 import { useSend } from './send'
 import { TableHead } from './table-head'
 import styles from './workspace.module.css'
@@ -28,6 +30,8 @@ export function ClientList(props: {
   loans: Loan[]
   today: string
   found: Found
+  manager: string
+  rulesetId: string
   /** What the address asks for, and the form that changes it. */
   filter: ClientFilter
   children: React.ReactNode
@@ -108,23 +112,25 @@ export function ClientList(props: {
       </p>
       {filter.binned ? <p className="quiet">{text.binNote}</p> : null}
       {found.clients.length > 0 ? (
-        <table className={styles.table}>
-          <caption className="unseen">{text.title}</caption>
-          <TableHead columns={text.columns} />
-          <tbody>
-            {found.clients.map((client) => (
-              <Line
-                key={client.id}
-                client={client}
-                loans={loans}
-                locale={locale}
-                restore={async () => {
-                  if (await go('POST', `clients/${client.id}/restore`)) show(filter)
-                }}
-              />
-            ))}
-          </tbody>
-        </table>
+        <Picked {...props} clients={found.clients} may={!filter.binned}>
+          <table className={styles.table}>
+            <caption className="unseen">{text.title}</caption>
+            <TableHead columns={text.columns} />
+            <tbody>
+              {found.clients.map((client) => (
+                <Line
+                  key={client.id}
+                  client={client}
+                  loans={loans}
+                  locale={locale}
+                  restore={async () => {
+                    if (await go('POST', `clients/${client.id}/restore`)) show(filter)
+                  }}
+                />
+              ))}
+            </tbody>
+          </table>
+        </Picked>
       ) : null}
       {found.more ? (
         <p>
@@ -147,7 +153,10 @@ function Line({ client, loans, locale, restore }: LineProps) {
     <tr>
       <th scope="row">
         {client.binnedAt === null ? (
-          <a href={`/${locale}/workspace/clients/${client.id}`}>{client.name}</a>
+          <span className={styles.pick}>
+            <input type="checkbox" name="id" value={client.id} aria-label={deskWords(locale).pick(client.name)} />
+            <a href={`/${locale}/workspace/clients/${client.id}`}>{client.name}</a>
+          </span>
         ) : (
           <>
             {client.name}{' '}

@@ -1,4 +1,4 @@
-import styles from './field.module.css'
+import styles from '@/app/_ui/field.module.css'
 
 /** A labelled line to type into. */
 export function Field({

@@ -180,8 +180,6 @@ export const branch: typeof zh = {
     title: 'Who moved',
     intro:
       'When rules or dates change, a client’s result may change with them. Working it out anew changes neither what is known nor the decisions that were kept.',
-    stale: (n) =>
-      `${n} ${n === 1 ? 'client was' : 'clients were'} last worked out for an earlier day or by other rules.`,
     fresh: 'All clients are worked out by today’s rules.',
     go: 'Work out anew by today’s rules',
     going: (done, all) => `${done} of ${all} worked out…`,

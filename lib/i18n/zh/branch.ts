@@ -177,7 +177,6 @@ export const branch = {
   moved: {
     title: '结论变动',
     intro: '规则或日期变了，客户的结论可能跟着变。重新匹配只更新结论，不改情况，也不动留存的结论。',
-    stale: (n: number) => `${n} 家客户的结论是按较早的日期或规则算的。`,
     fresh: '全部客户的结论都是按今天的规则算的。',
     go: '按今天的规则重新匹配',
     going: (done: number, all: number) => `已重新匹配 ${done} / ${all} 家…`,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Submit } from '@/app/_ui/submit'
 import { branchWords } from '@/lib/i18n/branch'
@@ -12,6 +12,17 @@ import workspace from '../workspace.module.css'
 import type { Kind } from './kinds'
 
 export type Person = { id: string; name: string }
+/** Puts in the window of the kind that is chosen; days that a person wrote stay. */
+function suggest(form: HTMLFormElement | null, kinds: Kind[]) {
+  const chosen = form?.elements.namedItem('kind')
+  const kind = kinds.find(({ value }) => chosen instanceof HTMLSelectElement && value === chosen.value)
+  const suggested = new Set(kinds.flatMap(({ from, to }) => [from, to]))
+  for (const id of ['from', 'to'] as const) {
+    const field = form?.elements.namedItem(id)
+    if (kind && field instanceof HTMLInputElement && suggested.has(field.value)) field.value = kind[id]
+  }
+}
+
 type Existing = { id: string; label: string; fromOn: string; toOn: string; managers: Person[]; ended: boolean }
 
 /** A campaign begun or changed by a lead: kind, window, who works on it. */
@@ -28,8 +39,11 @@ export function CampaignForm({
 }) {
   const { campaigns: text } = branchWords(locale)
   const { go, says } = useSend(locale)
-  const [kind, setKind] = useState(kinds[0])
+  const form = useRef<HTMLFormElement>(null)
   const [saved, setSaved] = useState(false)
+  // Once, so that a kind chosen before the page was awake has its window, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds of a page do not change
+  useEffect(() => suggest(form.current, kinds), [])
   const send = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setSaved(false)
@@ -51,15 +65,9 @@ export function CampaignForm({
     if (existing && (await go('PATCH', `campaigns/${existing.id}`, { ended }))) window.location.reload()
   }
   return (
-    <form className={workspace.form} method="post" onSubmit={send}>
+    <form ref={form} className={workspace.form} method="post" onSubmit={send}>
       {existing ? null : (
-        <Choice
-          id="kind"
-          label={text.kind}
-          options={kinds}
-          value={kind?.value}
-          onChange={(event) => setKind(kinds.find(({ value }) => value === event.target.value))}
-        />
+        <Choice id="kind" label={text.kind} options={kinds} onChange={() => suggest(form.current, kinds)} />
       )}
       <Field
         id="label"
@@ -69,9 +77,9 @@ export function CampaignForm({
         autoComplete="off"
         wide
       />
-      <div key={kind?.value} className={workspace.row}>
-        <Field id="from" label={text.from} type="date" defaultValue={existing?.fromOn ?? kind?.from} required />
-        <Field id="to" label={text.to} type="date" defaultValue={existing?.toOn ?? kind?.to} required />
+      <div className={workspace.row}>
+        <Field id="from" label={text.from} type="date" defaultValue={existing?.fromOn ?? kinds[0]?.from} required />
+        <Field id="to" label={text.to} type="date" defaultValue={existing?.toOn ?? kinds[0]?.to} required />
       </div>
       <fieldset>
         <legend>{text.managers}</legend>

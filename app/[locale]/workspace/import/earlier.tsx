@@ -1,10 +1,11 @@
 import { Section } from '@/app/_ui/section'
 import type { ImportHead } from '@/lib/db/imports'
+import { formatMoment } from '@/lib/i18n/format'
 import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
-import { moment, Undo } from './undo'
+import { Undo } from './undo'
 
 /** What was imported lately, each with its way back while there is one. */
 export function Earlier({ locale, imports, now }: { locale: Locale; imports: ImportHead[]; now: number }) {
@@ -25,7 +26,7 @@ export function Earlier({ locale, imports, now }: { locale: Locale; imports: Imp
                   {t.counts(count.format(one.counts.new), count.format(one.counts.update))}
                   <Undo locale={locale} one={one} now={now} />
                 </td>
-                <td className={`quiet ${styles.number}`}>{moment(one.doneAt ?? one.madeAt, locale)}</td>
+                <td className={`quiet ${styles.number}`}>{formatMoment(one.doneAt ?? one.madeAt, locale)}</td>
               </tr>
             ))}
           </tbody>

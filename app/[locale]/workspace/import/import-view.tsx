@@ -3,16 +3,17 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ChooseList } from '@/app/[locale]/screen/choose-list'
-import { MapColumns } from '@/app/[locale]/screen/map-columns'
 import { rememberColumns } from '@/app/[locale]/screen/remembered'
 import { save } from '@/app/[locale]/screen/save'
 import { useList } from '@/app/[locale]/screen/use-list'
 import type { Evidence, ImportHead } from '@/lib/db/imports'
+import { formatMoment } from '@/lib/i18n/format'
 import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { screenWords } from '@/lib/i18n/screen'
 import { today } from '@/lib/today'
 import { Trouble } from '../field'
+import { MapList } from '../map-list'
 import { send } from '../send'
 import { listHeader, sendList } from '../send-list'
 import styles from '../workspace.module.css'
@@ -106,7 +107,7 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
     const { trouble } = answer
     if (trouble.code === 'duplicate') {
       setTaken(true)
-      setSays(t.taken(new Date(Number(trouble.doneAt)).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB')))
+      setSays(t.taken(formatMoment(Number(trouble.doneAt), locale)))
     } else if (trouble.code === 'conflict') {
       await look()
       setSays(t.moved)
@@ -177,19 +178,11 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
           <Earlier locale={locale} imports={earlier} now={now} />
         </>
       ) : null}
-      {step === 'map' && state.opened && state.ready ? (
-        <MapColumns
+      {step === 'map' ? (
+        <MapList
           words={words}
-          name={state.file?.name ?? ''}
-          opened={state.opened}
-          ready={state.ready}
-          columns={state.columns}
-          asOf={today()}
-          change={(columns) => dispatch({ act: 'columns', columns })}
-          reopen={(choices) => {
-            rememberColumns(state.columns)
-            if (state.file) open(state.file, { ...state.choices, ...choices })
-          }}
+          list={{ state, dispatch }}
+          reopen={(choices) => state.file && open(state.file, choices)}
           go={look}
           more={<EvidenceChoice locale={locale} value={evidence} pick={setEvidence} />}
         />

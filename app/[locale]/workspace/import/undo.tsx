@@ -4,19 +4,12 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { UNDO_LASTS } from '@/lib/db/import-kinds'
 import type { ImportHead } from '@/lib/db/imports'
+import { formatMoment } from '@/lib/i18n/format'
 import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { Trouble } from '../field'
 import { useSend } from '../send'
 import styles from '../workspace.module.css'
-
-/** A moment as people here write it. */
-export const moment = (at: number, locale: Locale) =>
-  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(at)
 
 type Undone = { undone: number; kept: { id: string; name: string }[] }
 
@@ -57,7 +50,7 @@ export function Undo({ locale, one, now }: { locale: Locale; one: ImportHead; no
       >
         {t.undo}
       </Button>
-      <span className="quiet">{t.undoUntil(moment(until, locale))}</span>
+      <span className="quiet">{t.undoUntil(formatMoment(until, locale))}</span>
       <Trouble text={says} />
     </div>
   )

@@ -5,7 +5,6 @@ import { Button } from '@/app/_ui/button'
 import { Section } from '@/app/_ui/section'
 import { AskTable } from '@/app/[locale]/screen/ask-table'
 import { ChooseList } from '@/app/[locale]/screen/choose-list'
-import { MapColumns } from '@/app/[locale]/screen/map-columns'
 import type { Choices } from '@/app/[locale]/screen/messages'
 import { OutcomeBars } from '@/app/[locale]/screen/outcome-bars'
 import { rememberColumns } from '@/app/[locale]/screen/remembered'
@@ -19,6 +18,7 @@ import { screenWords } from '@/lib/i18n/screen'
 import { today } from '@/lib/today'
 import { Trouble } from '../field'
 import { listTroubleText } from '../import/line-text'
+import { MapList } from '../map-list'
 import { listHeader } from '../send-list'
 import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
@@ -124,21 +124,12 @@ export function ScreeningView({ locale, rulesetId }: { locale: Locale; rulesetId
           more={<a href={`/${locale}/workspace/import`}>{t.import}</a>}
         />
       ) : null}
-      {step === 'map' && state.opened && state.ready ? (
-        <MapColumns
+      {step === 'map' ? (
+        <MapList
           words={words}
-          name={state.file?.name ?? ''}
-          opened={state.opened}
-          ready={state.ready}
-          columns={state.columns}
-          asOf={today()}
-          change={(columns) => dispatch({ act: 'columns', columns })}
-          reopen={(choices) => {
-            rememberColumns(state.columns)
-            if (whole.current) open(whole.current, { ...state.choices, ...choices })
-          }}
+          list={{ state, dispatch }}
+          reopen={(choices) => whole.current && open(whole.current, choices)}
           go={start}
-          more={null}
         />
       ) : null}
       {going ? <Progress locale={locale} going={going} stop={stop} /> : null}

@@ -5,6 +5,7 @@ import { Button } from '@/app/_ui/button'
 import type { AuditLine } from '@/lib/db/managers'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
+import { secondOf } from '@/lib/today'
 import { Trouble } from '../field'
 import { useSend } from '../send'
 import { TableHead } from '../table-head'
@@ -22,11 +23,6 @@ export function Trail({ locale, lines, chain, names }: Props) {
     const answer = await go<{ lines: AuditLine[] }>('GET', `audit?before=${shown.at(-1)?.seq ?? 0}`)
     if (answer) setShown([...shown, ...answer.lines])
   }
-  const at = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: 'Asia/Shanghai',
-  })
   const named = (text: string) => names[text.replace(/^manager:/, '')] ?? text
   return (
     <div className={`column ${styles.page}`}>
@@ -39,7 +35,7 @@ export function Trail({ locale, lines, chain, names }: Props) {
         <tbody>
           {shown.map((line) => (
             <tr key={line.seq}>
-              <td>{at.format(line.at)}</td>
+              <td>{secondOf(line.at)}</td>
               <td>{named(line.actor)}</td>
               <td lang="en">{line.action}</td>
               <td>{named(line.subject)}</td>

@@ -1,5 +1,6 @@
 import type { Client } from '@/lib/db/client-rows'
 import type { Locale } from '@/lib/i18n'
+import { formatMoment } from '@/lib/i18n/format'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import styles from '../../workspace.module.css'
 
@@ -8,11 +9,6 @@ type Props = { locale: Locale; client: Client; labels: Record<string, string> }
 /** What happened to the client, and who else looked and why. */
 export function History({ locale, client, labels }: Props) {
   const { client: text } = workspaceWords(locale)
-  const at = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  })
   const about = (action: string, detail: Record<string, unknown>) =>
     action === 'facts'
       ? Object.keys(detail)
@@ -28,7 +24,7 @@ export function History({ locale, client, labels }: Props) {
           {text.actions[action as keyof typeof text.actions] ?? action}
           {about(action, detail) ? `${locale === 'zh' ? '：' : ': '}${about(action, detail)}` : ''}{' '}
           <span className="quiet">
-            {by} · {at.format(when)}
+            {by} · {formatMoment(when, locale)}
           </span>
         </li>
       ))}

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Submit } from '@/app/_ui/submit'
 import type { ClientEvent } from '@/lib/db/client-rows'
+import { formatMoment } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Trouble } from '../../field'
@@ -21,11 +22,6 @@ export function Notes({ locale, clientId, may, events }: Props) {
     event.preventDefault()
     if (await go('POST', `clients/${clientId}/notes`, { text: note })) window.location.reload()
   }
-  const at = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  })
   return (
     <div className={styles.form}>
       {may ? (
@@ -42,7 +38,7 @@ export function Notes({ locale, clientId, may, events }: Props) {
             <li key={id}>
               <p className={styles.said}>{String(detail.text ?? '')}</p>
               <p className="quiet">
-                {by} · {at.format(when)}
+                {by} · {formatMoment(when, locale)}
               </p>
             </li>
           ))}

@@ -28,10 +28,10 @@ import { ClientHead } from './client-head'
 import { Decisions } from './decisions'
 import { History } from './history'
 import { Known } from './known'
+import { MovedHint } from './moved-hint'
 import { Notes } from './notes'
-import { PackLink } from './pack-link'
 import { Progress } from './progress'
-import { ToVisit } from './visit/to-visit'
+import { Ways } from './ways'
 
 /** One look at the client for the page and its title, so that a reader's look is written down once. */
 const clientFor = cache(async (actor: Manager, id: string): Promise<Client | null> => {
@@ -73,17 +73,17 @@ export default async function ClientPage({ params }: PageProps<'/[locale]/worksp
   const loans = ruleset.products.map((product) => ({ id: product.id, title: product.title[locale] }))
   return (
     <div className={`column ${styles.page}`}>
-      <ClientHead locale={locale} client={client} may={may} />
-      <PackLink locale={locale} id={client.id} />
-      {may ? (
-        <ToVisit
+      <ClientHead locale={locale} client={client} may={may}>
+        <Ways
           locale={locale}
           clientId={client.id}
           manager={actor.id}
           rulesetId={ruleset.id}
-          lately={await spokeLately(await openedStore(), actor, client, Date.now())}
+          may={may}
+          lately={may ? await spokeLately(await openedStore(), actor, client, Date.now()) : []}
         />
-      ) : null}
+        <MovedHint locale={locale} actor={actor} client={client} decision={decision} ruleset={ruleset} />
+      </ClientHead>
       <div>
         <Section id="loans" title={text.loans}>
           <LoanTable products={explanation.products} locale={locale} />

@@ -2,7 +2,9 @@ import { Submit } from '@/app/_ui/submit'
 import type { Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n'
 import { visitWords } from '@/lib/i18n/visit'
+import { clockOf } from '@/lib/today'
 import type { Trouble } from '@/lib/visit/synchronise'
+import { isUnsent, type Taken, waiting } from '@/lib/visit/taken'
 import { troubleText } from '../../../send'
 import type { Course } from '../../../visits/use-taken'
 import styles from './visit.module.css'
@@ -11,39 +13,36 @@ type Props = {
   locale: Locale
   ruleset: Ruleset
   course: Course
-  toldAt: number
-  count: number
-  unread: number
-  isUnsent: boolean
+  now: Taken
+  /** Whose Save this is. */
+  form: string
 }
 
-/** At the foot of the form: the one way to save, and where everything that was typed is now. */
-export function SaveLine({ locale, ruleset, course, toldAt, count, unread, isUnsent }: Props) {
+/** At the foot of the window: the one way to save, and where everything that was typed is now. */
+export function SaveLine({ locale, ruleset, course, now, form }: Props) {
   const { form: text } = visitWords(locale)
   const { trouble, busy, savedAt, restored } = course
-  const time = (at: number) =>
-    new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-      timeStyle: 'short',
-      timeZone: 'Asia/Shanghai',
-    }).format(at)
+  const { toldAt } = now
+  const count = waiting(now)
+  const unread = Object.keys(now.cells).length
   const said = busy
     ? text.saving
     : trouble?.code === 'offline'
       ? count > 0
         ? text.offline(count)
-        : text.told(time(toldAt))
+        : text.told(clockOf(toldAt))
       : trouble
         ? troubleOf(trouble, ruleset, locale)
-        : isUnsent && restored > 0 && savedAt === null
+        : isUnsent(now) && restored > 0 && savedAt === null
           ? text.again(restored)
           : count > 0
             ? text.kept(count)
             : savedAt
-              ? text.saved(time(savedAt))
-              : text.told(time(toldAt))
+              ? text.saved(clockOf(savedAt))
+              : text.told(clockOf(toldAt))
   return (
     <div className={styles.save}>
-      <Submit weight="strong" aria-busy={busy}>
+      <Submit weight="strong" form={form} aria-busy={busy}>
         {text.save}
       </Submit>
       <div>

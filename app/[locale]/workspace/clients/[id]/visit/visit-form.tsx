@@ -15,10 +15,8 @@ import type { Locale } from '@/lib/i18n'
 import { all as allEn } from '@/lib/i18n/en/all'
 import { visitWords } from '@/lib/i18n/visit'
 import { all as allZh } from '@/lib/i18n/zh/all'
-import { entered, factNow, factsNow, isUnsent, type Taken, unread, waiting } from '@/lib/visit/taken'
-import type { Course } from '../../../visits/use-taken'
+import { entered, factNow, factsNow, type Taken, unread } from '@/lib/visit/taken'
 import workspace from '../../../workspace.module.css'
-import { SaveLine } from './save-line'
 import styles from './visit.module.css'
 
 type Source = Pick<FactChange, 'saidBy' | 'evidence'>
@@ -27,7 +25,6 @@ type Props = {
   ruleset: Ruleset
   now: Taken
   write: (change: (now: Taken) => Taken) => void
-  course: Course
   asOf: string
   next: { fact: string; why: string } | null
   save: () => Promise<unknown>
@@ -35,6 +32,8 @@ type Props = {
 
 /** The name and the code stand on the client itself. */
 const OWN_COLUMNS = ['companyName', 'unifiedSocialCreditCode']
+/** Its Save stands at the foot of the whole visit. */
+export const VISIT_FORM = 'visit-form'
 const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as K[]
 const { sources: NAMED } = visitWords('zh').form
 const SOURCES = keys(NAMED).flatMap((saidBy) => keys(NAMED[saidBy]).map((evidence): Source => ({ saidBy, evidence })))
@@ -42,7 +41,7 @@ const nameOf = ({ saidBy, evidence }: Source) => `${saidBy} ${evidence}`
 const sourceOf = (name: string) => SOURCES.find((source) => nameOf(source) === name) ?? SOURCES[0]!
 
 /** Every question by topic, each with who said it and what shows it; an answer counts when its field is left. */
-export function VisitForm({ locale, ruleset, now, write, course, asOf, next, save }: Props) {
+export function VisitForm({ locale, ruleset, now, write, asOf, next, save }: Props) {
   const { form: text } = visitWords(locale)
   const say = locale === 'zh' ? allZh : allEn
   const form = useRef<HTMLFormElement>(null)
@@ -121,6 +120,7 @@ export function VisitForm({ locale, ruleset, now, write, course, asOf, next, sav
     })
   return (
     <form
+      id={VISIT_FORM}
       ref={form}
       className={styles.form}
       method="post"
@@ -192,15 +192,6 @@ export function VisitForm({ locale, ruleset, now, write, course, asOf, next, sav
             })}
         </section>
       ))}
-      <SaveLine
-        locale={locale}
-        ruleset={ruleset}
-        course={course}
-        toldAt={now.toldAt}
-        count={waiting(now)}
-        unread={Object.keys(now.cells).length}
-        isUnsent={isUnsent(now)}
-      />
     </form>
   )
 }

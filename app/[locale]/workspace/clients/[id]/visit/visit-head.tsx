@@ -1,7 +1,8 @@
 'use client'
 
-import { Button } from '@/app/_ui/button'
+import { Button, ButtonAnchor, buttonClass } from '@/app/_ui/button'
 import type { Locale } from '@/lib/i18n'
+import { deskWords } from '@/lib/i18n/desk'
 import { visitWords } from '@/lib/i18n/visit'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import type { Taken } from '@/lib/visit/taken'
@@ -42,9 +43,13 @@ export function VisitHead({ locale, manager, rulesetId, now, write, turn }: Prop
           rulesetId={rulesetId}
           onTaken={() => write((then) => ({ ...then, chosen: true }))}
         />
+        <ButtonAnchor href={`/${locale}/workspace/packs?id=${client.id}`}>{deskWords(locale).packs}</ButtonAnchor>
         <Button weight="strong" onClick={turn}>
           {text.client.turn}
         </Button>
+        <a className={buttonClass('bare')} href="#leave">
+          {text.leave.title}
+        </a>
       </div>
     </div>
   )

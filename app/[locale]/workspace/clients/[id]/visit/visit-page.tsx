@@ -14,8 +14,9 @@ import { Conflicts } from './conflicts'
 import { DecisionPane } from './decision-pane'
 import { LeaveForm } from './leave-form'
 import { RatingTable } from './rating-table'
+import { SaveLine } from './save-line'
 import styles from './visit.module.css'
-import { VisitForm } from './visit-form'
+import { VISIT_FORM, VisitForm } from './visit-form'
 import { VisitHead } from './visit-head'
 import { workOut } from './work-out'
 
@@ -81,9 +82,10 @@ export function VisitPage({ locale, clientId, manager, rulesetId }: Props) {
       <DecisionPane {...part} worked={worked} next={next} save={save} />
       <div className={styles.work}>
         <Conflicts {...part} open={openConflicts(now)} save={save} />
-        <VisitForm {...part} course={course} asOf={asOf} next={next} save={save} />
+        <VisitForm {...part} asOf={asOf} next={next} save={save} />
         {'explanation' in worked ? <RatingTable {...part} explanation={worked.explanation} /> : null}
         <LeaveForm {...part} trouble={trouble} save={save} />
+        <SaveLine locale={locale} ruleset={ruleset} course={course} now={now} form={VISIT_FORM} />
       </div>
     </div>
   )
