@@ -133,7 +133,7 @@ test('the next step is kept; of two windows the second is shown what the first w
   const second = await page.context().newPage()
   await second.goto(page.url())
   await page.getByLabel('进展').selectOption({ label: '已约见' })
-  await page.getByLabel('下一步').fill('补充研发台账')
+  await page.getByLabel('下一步', { exact: true }).fill('补充研发台账')
   await page.getByLabel('日期').fill('2026-12-01')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByText('已保存。')).toBeVisible()
@@ -142,7 +142,7 @@ test('the next step is kept; of two windows the second is shown what the first w
   await second.getByRole('button', { name: '保存', exact: true }).click()
   await expect(second.getByRole('alert').filter({ hasText: '刚才有人改过' })).toBeVisible()
   await expect(second.getByLabel('进展')).toHaveValue('met')
-  await expect(second.getByLabel('下一步')).toHaveValue('补充研发台账')
+  await expect(second.getByLabel('下一步', { exact: true })).toHaveValue('补充研发台账')
   await second.close()
 
   await page.getByRole('button', { name: '留存今天的结论' }).click()

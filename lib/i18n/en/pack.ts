@@ -22,23 +22,30 @@ export const pack: typeof zh = {
   code: 'Social credit code',
   day: (day) => `By the rules of ${day}`,
   rulebook: (id) => `Rulebook ${id}`,
-  made: (name, time) => `Printed by ${name}, ${time}`,
+  made: (name, time) => `Made by ${name} at ${time}`,
   compare: 'The three loans side by side',
   compareRows: {
     outcome: 'Match',
     meantFor: 'Meant for',
-    required: 'Conditions',
     unmet: 'Not met',
     open: 'Open',
     terms: 'Amount, term, rate',
     source: 'Product name from',
     conditions: 'Conditions from',
   },
-  counted: (of, met, unmet, open) => `${of}: ${met} met, ${unmet} not met, ${open} open`,
+  counted: (of, met, unmet, open) =>
+    unmet + open === 0
+      ? `All ${of} conditions met`
+      : [`${met} of ${of} met`, unmet > 0 ? `${unmet} not met` : '', open > 0 ? `${open} open` : '']
+          .filter(Boolean)
+          .join(', '),
   nothing: 'None',
   others: (n) => `${n} more`,
   unpublished: 'Not published; set by the branch on approval',
-  assumed: (n, of) => `Not published by the bank; ${n} of ${of} assumed by this project`,
+  assumed: (n, of) =>
+    n === of
+      ? 'Not published by the bank; every condition holds an assumption of this project'
+      : `Not published by the bank; ${n} of ${of} assumed by this project`,
   reasons: (loan) => `Main reasons: ${loan}`,
   evaluation: 'Tech + Talent',
   facts: 'What is known',

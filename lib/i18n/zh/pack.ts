@@ -19,12 +19,11 @@ export const pack = {
   code: '统一社会信用代码',
   day: (day: string) => `按 ${day} 的规则`,
   rulebook: (id: string) => `规则手册 ${id}`,
-  made: (name: string, time: string) => `${name} 于 ${time} 打印`,
+  made: (name: string, time: string) => `制作人 ${name} · ${time}`,
   compare: '三款贷款对照',
   compareRows: {
     outcome: '匹配情况',
     meantFor: '面向企业',
-    required: '必备条件',
     unmet: '未满足',
     open: '待补充',
     terms: '额度、期限、利率',
@@ -32,11 +31,16 @@ export const pack = {
     conditions: '条件依据',
   },
   counted: (of: number, met: number, unmet: number, open: number) =>
-    `${of} 条：满足 ${met}，不满足 ${unmet}，待补充 ${open}`,
+    unmet + open === 0
+      ? `${of} 条必备条件全部满足`
+      : [`${of} 条满足 ${met}`, unmet > 0 ? `不满足 ${unmet}` : '', open > 0 ? `待补充 ${open}` : '']
+          .filter(Boolean)
+          .join('，'),
   nothing: '无',
   others: (n: number) => `另有 ${n} 条`,
   unpublished: '未公开，由经办行审批确定',
-  assumed: (n: number, of: number) => `行方未公布；${of} 条中 ${n} 条含本项目假设`,
+  assumed: (n: number, of: number) =>
+    n === of ? '行方未公布；每条必备条件都含本项目假设' : `行方未公布；${of} 条中 ${n} 条含本项目假设`,
   reasons: (loan: string) => `主要原因：${loan}`,
   evaluation: '科技与人才',
   facts: '企业情况',

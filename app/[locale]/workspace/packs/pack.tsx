@@ -10,7 +10,7 @@ import { packWords } from '@/lib/i18n/pack'
 import styles from './packs.module.css'
 
 /** What fits on two sheets; the rest is counted, and stands in the result of the company. */
-const MOST = { facts: 16, open: 5, conditions: 2 }
+const MOST = { facts: { zh: 20, en: 16 }, open: 6, conditions: 2 }
 
 type PackProps = {
   client: PackClient
@@ -40,9 +40,7 @@ export function Pack({ client, explanation, ruleset, made }: PackProps) {
                 <span>
                   {t.title} · {client.name}
                 </span>
-                <span>
-                  {t.day(explanation.asOfText)} · {t.rulebook(explanation.rulesetId)}
-                </span>
+                <span>{t.day(explanation.asOfText)}</span>
               </p>
             </td>
           </tr>
@@ -52,7 +50,11 @@ export function Pack({ client, explanation, ruleset, made }: PackProps) {
             <td className={styles.cell}>
               <p className={`${styles.running} ${styles.foot}`}>
                 <span>{explanation.disclaimer}</span>
-                <span>{made}</span>
+                <span>
+                  {made}
+                  <br />
+                  {t.rulebook(explanation.rulesetId)}
+                </span>
               </p>
             </td>
           </tr>
@@ -88,7 +90,7 @@ export function Pack({ client, explanation, ruleset, made }: PackProps) {
                 </ol>
               </Block>
               <Block title={t.evaluation}>
-                <ul className={styles.plain}>
+                <ul className={`${styles.plain} ${styles.columns}`}>
                   {[explanation.evaluation.tech, explanation.evaluation.talent].map((side) => (
                     <li key={side.id}>
                       <Prose text={side.sentence} locale={locale} />
@@ -100,7 +102,7 @@ export function Pack({ client, explanation, ruleset, made }: PackProps) {
               <Known client={client} explanation={explanation} ruleset={ruleset} />
               <Block title={t.open}>
                 {explanation.open.length > 0 ? (
-                  <ul className={styles.boxes}>
+                  <ul className={`${styles.boxes} ${styles.columns}`}>
                     {explanation.open.slice(0, MOST.open).map(({ fact, label }) => (
                       <li key={fact}>{label}</li>
                     ))}
@@ -152,13 +154,22 @@ function Compared({ products, ruleset, locale }: { products: ProductView[]; rule
   const t = packWords(locale)
   const { loans } = words(locale).result
   const required = ({ criteria }: ProductView) => criteria.filter(({ kind }) => kind === 'required')
+  const few = (criteria: CriterionView[]) =>
+    criteria.length > 0 ? <Few criteria={criteria} locale={locale} /> : t.nothing
   // What is text is said once where it is the same for all three.
   const rows: [keyof typeof t.compareRows, (product: ProductView) => string | React.ReactElement][] = [
-    ['outcome', (one) => (one.recommended ? `${one.outcomeLabel} · ${loans.recommended}` : one.outcomeLabel)],
+    [
+      'outcome',
+      ({ outcomeLabel, recommended, counts }) => (
+        <>
+          <strong>{recommended ? `${outcomeLabel} · ${loans.recommended}` : outcomeLabel}</strong>
+          <div>{t.counted(counts.required, counts.satisfied, counts.unsatisfied, counts.unknown)}</div>
+        </>
+      ),
+    ],
     ['meantFor', (one) => one.meantFor.text],
-    ['required', ({ counts }) => t.counted(counts.required, counts.satisfied, counts.unsatisfied, counts.unknown)],
-    ['unmet', (one) => <Few criteria={required(one).filter(isUnmet)} locale={locale} />],
-    ['open', (one) => <Few criteria={required(one).filter(isOpen)} locale={locale} />],
+    ['unmet', (one) => few(required(one).filter(isUnmet))],
+    ['open', (one) => few(required(one).filter(isOpen))],
     ['terms', () => t.unpublished],
     [
       'source',
@@ -212,7 +223,6 @@ function publishedAs(ruleset: Ruleset, id: string, locale: Locale) {
 
 function Few({ criteria, locale }: { criteria: CriterionView[]; locale: Locale }) {
   const t = packWords(locale)
-  if (criteria.length === 0) return <>{t.nothing}</>
   const rest = criteria.length - MOST.conditions
   return (
     <ul className={styles.plain}>
@@ -233,16 +243,18 @@ function Reason({ reason, locale }: { reason: ConditionView; locale: Locale }) {
     reason.needed && `${criteria.needed}${colon}${reason.needed}`,
     reason.yours && `${criteria.yours}${colon}${reason.yours}`,
     reason.source && [reason.source.text, reason.source.from].filter(Boolean).join(locale === 'zh' ? '，' : ', '),
-    reason.statusLabel,
   ].filter(Boolean)
+  const outcome = [reason.outcomeLabel, reason.statusLabel].filter(Boolean).join(' · ')
   return (
     <li>
       <StateMark state={stateOf(reason.outcome)} />
       <div>
-        <Prose text={reason.text} locale={locale} /> <strong>{reason.outcomeLabel}</strong>
-        <div className="quiet">
-          <Prose text={parts.join(comma)} locale={locale} />
-        </div>
+        <Prose text={reason.text} locale={locale} /> <strong>{outcome}</strong>
+        {parts.length > 0 ? (
+          <div className="quiet">
+            <Prose text={parts.join(comma)} locale={locale} />
+          </div>
+        ) : null}
       </div>
     </li>
   )
@@ -254,7 +266,7 @@ function Known({ client, explanation, ruleset }: Omit<PackProps, 'made'>) {
   const t = packWords(locale)
   const read = new Set(explanation.products.flatMap(({ criteria }) => criteria.flatMap(factsRead)))
   const told = ruleset.facts.filter(({ id }) => (client.facts[id]?.value ?? null) !== null)
-  const shown = told.filter(({ id }) => read.has(id)).slice(0, MOST.facts)
+  const shown = told.filter(({ id }) => read.has(id)).slice(0, MOST.facts[locale])
   const industry = ({ type, id }: FactDefinition) =>
     type === 'industry'
       ? ruleset.industries.classes.find(({ code }) => code === client.facts[id]?.value)?.label[locale]
