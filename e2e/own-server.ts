@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A server of its own for one spec: an empty data folder, and the code that its console shows at the start. */
-export type OwnServer = { url: string; code: string; log: () => string; stop: () => Promise<void> }
+export type OwnServer = { url: string; code: string; log: () => string; later: () => void; stop: () => Promise<void> }
 
 export async function ownServer(env: Record<string, string> = {}): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'own-server-'))
@@ -25,7 +25,14 @@ export async function ownServer(env: Record<string, string> = {}): Promise<OwnSe
     server.stderr.on('data', read)
     server.on('exit', () => fail(new Error(`The server ended before it was ready:\n${log}`)))
   })
-  return { url, code, log: () => log, stop: () => ended(server).then(() => rmSync(folder, { recursive: true })) }
+  return {
+    url,
+    code,
+    log: () => log,
+    // With later.mjs loaded.
+    later: () => server.kill('SIGUSR2'),
+    stop: () => ended(server).then(() => rmSync(folder, { recursive: true })),
+  }
 }
 
 const ended = (server: ChildProcess) =>

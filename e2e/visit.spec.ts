@@ -33,7 +33,7 @@ test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
   // Accounts are hashed slowly on purpose, and the server starts anew.
   test.setTimeout(120_000)
-  server = await ownServer()
+  server = await ownServer({ NODE_OPTIONS: '--import ./e2e/later.mjs' })
   const page = await fresh(browser, DESK)
   await page.goto(`${server.url}/zh/workspace/sign-in`)
   const own = { code: server.code, password: PASSWORD, name: '乌兰', email: 'wulan@bank.example' }
@@ -259,4 +259,200 @@ test('a client taken along is visited without network, brought home, and nothing
     })
   await page.context().close()
   for (const secret of [NAME, CANARY, '台账', '巴特尔']) expect(server.log()).not.toContain(secret)
+})
+
+/** A client of the manager of which nothing is told. */
+const empty = async (page: Page, name: string) => (await ask<{ id: string }>(page, 'POST', 'clients', { name })).id
+
+/** What a person types for the facts of a growing company, by the names of the fields; of a choice, its label. */
+const TYPED: Record<string, string> = {
+  growthStage: '成长期',
+  industryCode: '3985',
+  pledgeableAssets: '400',
+  residentEnterprise: '是',
+  establishedOn: '2020-05-12',
+  prefecture: '包头市',
+  strategicEmergingField: '新材料产业',
+  employees: '62人',
+  revenueLastYear: '2860',
+  revenuePriorYear: '2310',
+  revenueTwoYearsPrior: '1900',
+  mainRevenueShare: '95%',
+  mainRevenueSharePriorYear: '94%',
+  highTechRevenueShare: '72%',
+  totalCostLastYear: '2540',
+  netProfitLastYear: '210',
+  totalAssets: '3520',
+  totalLiabilities: '1590',
+  netAssetsPriorYear: '1700',
+  netAssetsTwoYearsPrior: '1500',
+  accountsReceivable: '300..500',
+  rdExpenseLastYear: '182',
+  rdExpensePriorYear: '150',
+  rdExpenseTwoYearsPrior: '120',
+  rdDomesticShare: '100%',
+  equityRaisedTwoYears: '0',
+  equityRaisedThreeYears: '0',
+  classOneIp: '3',
+  classOneIpSelfDeveloped: '2',
+  classTwoIp: '8',
+  selfDevelopedIp: '是',
+  nicheYears: '4',
+  techStaff: '15',
+  rdStaff: '6..12',
+  bachelorStaff: '21',
+  coreTeamYears: '8',
+  equityIncentive: '否',
+  universityCooperation: '是',
+  hnteValidUntil: '2027-10-16',
+  srdiValidUntil: '无',
+  littleGiantValidUntil: '无',
+  onAbnormalList: '否',
+  onDishonestyList: '否',
+  overdueDebt: '否',
+  lastAccidentOn: '无',
+  lastDataIncidentOn: '无',
+  tenorMonths: '24',
+}
+
+test('more than forty facts are entered by keyboard alone, and every one is saved', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const page = await fresh(browser, DESK)
+  await signsIn(page, 'bateer')
+  const id = await empty(page, '键盘录入示例有限公司')
+  await page.goto(`${server.url}/zh/workspace/clients/${id}/visit`)
+  await expect(page.getByRole('heading', { name: '情况' })).toBeVisible()
+  let presses = 0
+  const press = async (key: string) => {
+    presses++
+    await page.keyboard.press(key)
+  }
+  /** The field in use, and of a choice how many options further down the wanted one stands. */
+  const used = () =>
+    page.evaluate((typed) => {
+      const field = document.activeElement
+      const name = field?.getAttribute('name') ?? ''
+      const down =
+        field instanceof HTMLSelectElement
+          ? [...field.options].findIndex(({ label }) => label === typed[name]) - field.selectedIndex
+          : null
+      return { name, down }
+    }, TYPED)
+  while (!((await used()).name in TYPED)) await press('Tab')
+  const begun = Date.now()
+  const entered = new Set<string>()
+  for (let last = ''; ; ) {
+    const { name, down } = await used()
+    // Behind the last field Enter goes nowhere.
+    if (name === last) break
+    last = name
+    const text = TYPED[name]
+    if (text !== undefined) {
+      entered.add(name)
+      if (down === null) {
+        presses += text.length
+        await page.keyboard.type(text)
+      } else for (let n = 0; n < down; n++) await press('ArrowDown')
+    }
+    await press('Enter')
+  }
+  await press('Control+s')
+  await expect(page.getByText(/^已保存/)).toBeVisible()
+  console.log(`${entered.size} facts by keyboard: ${presses} presses, ${Date.now() - begun} ms`)
+  const told = await ask<{ facts: Record<string, { value: unknown }> }>(page, 'GET', `clients/${id}`)
+  expect([...entered].sort()).toEqual(Object.keys(TYPED).sort())
+  expect(Object.keys(told.facts).sort()).toEqual([...entered].sort())
+  expect(told.facts).toMatchObject({
+    employees: { value: 62 },
+    prefecture: { value: 'baotou' },
+    accountsReceivable: { value: { min: 3_000_000, max: 5_000_000 } },
+    srdiValidUntil: { value: 'none' },
+  })
+
+  // ── a row of a spreadsheet: shown as it was understood, cell by cell, before it is entered ──
+  await page.locator('summary', { hasText: '从表格粘贴' }).click()
+  await page
+    .getByLabel('粘贴的内容')
+    .fill('企业名称\t职工总数\t上年末资产总额\t成立日期\t老板属相\n某某\t65\t35200000\t去年\t猴')
+  const read = page.getByRole('table', { name: '粘贴的内容读作什么' })
+  await expect(read.getByRole('row', { name: /职工总数/ })).toContainText('职工总数：65 人 现在是 62 人')
+  await expect(read.getByRole('row', { name: /上年末资产总额/ })).toContainText('没有写明元还是万元')
+  await expect(read.getByRole('row', { name: /老板属相/ })).toContainText('没有认出')
+  await expect(page.getByLabel('职工总数（人）')).toHaveValue('62')
+  for (const { width, height } of [PHONE, DESK]) {
+    await page.setViewportSize({ width, height })
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
+  await page.getByRole('button', { name: '填入下面的表' }).click()
+  await expect(page.getByLabel('职工总数（人）')).toHaveValue('65')
+  await expect(page.getByLabel('粘贴的内容')).toHaveValue('上年末资产总额\t老板属相\n35200000\t猴')
+  await page.context().close()
+})
+
+test('half an hour without network, the page closed, the session over: everything comes home, and a clash is shown', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const first = await fresh(browser, TABLET)
+  const context = first.context()
+  await signsIn(first, 'bateer')
+  const id = await empty(first, '离线半小时示例有限公司')
+  const visit = `${server.url}/zh/workspace/clients/${id}/visit`
+  await first.clock.install()
+  await first.goto(visit)
+  await first.getByRole('button', { name: '今天带上' }).click()
+  await expect(first.getByText('已带上，没有网络也能用')).toBeVisible()
+  await first.evaluate(() => navigator.serviceWorker.ready)
+
+  await context.setOffline(true)
+  await first.getByLabel('职工总数（人）').fill('62')
+  await first.getByLabel('科技人员（人）', { exact: true }).fill('15')
+  await first.clock.fastForward('15:00')
+  await first.keyboard.press('Control+s')
+  await expect(first.getByText('没有网络。2 处改动存在这台设备上')).toBeVisible()
+  await first.close()
+
+  // Opened again a quarter of an hour later, still without network.
+  const page = await context.newPage()
+  await page.clock.install({ time: Date.now() + 15 * 60_000 })
+  await page.goto(visit)
+  await expect(page.getByLabel('职工总数（人）')).toHaveValue('62')
+  await page.getByLabel('研发人员（人）', { exact: true }).fill('6..12')
+  await page.clock.fastForward('16:00')
+  await page.getByLabel('下一步做什么').fill('取研发台账')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('没有网络。3 处改动存在这台设备上')).toBeVisible()
+
+  // Meanwhile half an hour passed at the server, too, and a colleague at the desk wrote into one of the fields.
+  server.later()
+  await expect.poll(() => server.log()).toContain('The clock is 31 minutes on.')
+  const desk = await fresh(browser, DESK)
+  await signsIn(desk, 'bateer')
+  const other = { employees: { value: 70, saidBy: 'company', evidence: 'document', seen: 0 } }
+  await ask(desk, 'POST', `clients/${id}/facts`, { facts: other })
+
+  await context.setOffline(false)
+  await expect(page.getByText('登录已失效。改动还在这台设备上')).toBeVisible()
+  const [again] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: '登录' }).click()])
+  await again.getByLabel('工作邮箱').fill('bateer@bank.example')
+  await again.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await again.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(again.getByRole('navigation', { name: '工作台' })).toBeVisible()
+  await again.close()
+  await expect(page.getByLabel('下一步做什么')).toHaveValue('取研发台账')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  const clash = page.getByRole('group', { name: '职工总数' })
+  await expect(clash).toContainText('70')
+  await expect(clash).toContainText('62')
+  await page.getByRole('button', { name: '职工总数：用我的' }).click()
+  await expect(page.getByText(/^已保存/)).toBeVisible()
+  const { facts } = await ask<{ facts: object }>(desk, 'GET', `clients/${id}`)
+  expect(facts).toMatchObject({
+    employees: { value: 62 },
+    techStaff: { value: 15 },
+    rdStaff: { value: { min: 6, max: 12 } },
+  })
+  await context.close()
+  await desk.context().close()
 })

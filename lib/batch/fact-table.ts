@@ -50,3 +50,9 @@ export function toldFacts({ facts }: Pick<Ruleset, 'facts'>, ids: Iterable<strin
       (first(b.id) >= 0 ? 1 : 0) - (first(a.id) >= 0 ? 1 : 0) || (first(a.id) >= 0 ? first(a.id) - first(b.id) : 0),
   )
 }
+
+/** The columns of our own lists: the name and code, then every fact that rules read, in the order of the questions. */
+export const listedFacts = ({ facts }: Pick<Ruleset, 'facts'>): FactDefinition[] => {
+  const first = facts.filter(({ id }) => id === 'companyName' || id === 'unifiedSocialCreditCode')
+  return [...first, ...facts.filter((fact) => fact.reader === 'rules' && !first.includes(fact))]
+}

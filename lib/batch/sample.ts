@@ -1,6 +1,6 @@
 import type { FactDefinition, Facts, FactValue, Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
-import { bilingualHeading, factHeading, factText } from './fact-table'
+import { bilingualHeading, factHeading, factText, listedFacts } from './fact-table'
 import { BOM, csvLine } from './write-csv'
 import { workbook } from './write-xlsx'
 
@@ -228,16 +228,10 @@ function companies(locale: Locale): Facts[] {
   )
 }
 
-/** The columns of our own lists: the name and code, then every fact that rules read, in the order of the questions. */
-const columnsOf = ({ facts }: Ruleset): FactDefinition[] => {
-  const first = facts.filter(({ id }) => id === 'companyName' || id === 'unifiedSocialCreditCode')
-  return [...first, ...facts.filter((fact) => fact.reader === 'rules' && !first.includes(fact))]
-}
-
 /** Forty invented companies as a CSV, with one cell that needs correcting. */
 export function sampleList(ruleset: Ruleset, locale: Locale): string {
   const list = companies(locale)
-  const columns = columnsOf(ruleset).filter(({ id }) => list.some((one) => one[id] !== undefined && one[id] !== null))
+  const columns = listedFacts(ruleset).filter(({ id }) => list.some((one) => one[id] !== undefined && one[id] !== null))
   const rows = list.map((one, n) =>
     columns.map((fact) => (n === 12 && fact.id === 'establishedOn' ? '43525' : factText(fact, one[fact.id], locale))),
   )
@@ -246,7 +240,7 @@ export function sampleList(ruleset: Ruleset, locale: Locale): string {
 
 /** Two invented companies that show how each cell is filled in. */
 function exampleRows(ruleset: Ruleset, locale: Locale): string[][] {
-  const columns = columnsOf(ruleset)
+  const columns = listedFacts(ruleset)
   return KINDS.slice(0, 2).map(({ zh, en, facts }) => {
     const company: Facts = {
       companyName: locale === 'zh' ? `示例${zh}（请删去本行）` : `Sample ${en} (delete this row)`,
@@ -259,7 +253,7 @@ function exampleRows(ruleset: Ruleset, locale: Locale): string[][] {
 /** A list to fill in, as CSV: the headings in both languages with their units, and two examples. */
 export const templateCsv = (ruleset: Ruleset, locale: Locale): string =>
   BOM +
-  [columnsOf(ruleset).map((fact) => bilingualHeading(fact, locale)), ...exampleRows(ruleset, locale)]
+  [listedFacts(ruleset).map((fact) => bilingualHeading(fact, locale)), ...exampleRows(ruleset, locale)]
     .map(csvLine)
     .join('')
 
@@ -274,7 +268,7 @@ export function template(
     kinds: Record<string, string>
   },
 ): Uint8Array {
-  const columns = columnsOf(ruleset)
+  const columns = listedFacts(ruleset)
   const optionsOf = ({ options = [], type }: FactDefinition): string[] =>
     type === 'choice'
       ? options.map(({ label }) => label[locale])

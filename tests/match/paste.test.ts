@@ -4,6 +4,7 @@ import { allQuestions } from '@/app/[locale]/match/all/all-questions'
 import { cellsFrom } from '@/app/[locale]/match/all/cells'
 import { readPaste } from '@/app/[locale]/match/all/paste'
 import { answersWith, readCells } from '@/app/[locale]/match/all/read-cells'
+import { templateCsv } from '@/lib/batch/sample'
 import { load } from '@/lib/ruleset/load'
 
 const ruleset = load()
@@ -50,6 +51,37 @@ describe('a row from a spreadsheet', () => {
   test('a park goes by its name; a level alone does not tell which park', () => {
     expect(paste('高新区级别\t职工总数\n包头稀土高新技术产业开发区\t62').cells.highTechZone).toBe('baotou-rare-earth')
     expect(paste('高新区级别\t职工总数\n国家级高新区\t62')).toMatchObject({ cells: { employees: '62' }, left: 1 })
+  })
+
+  test('a row of the template is read without its headings: a whole one cell by cell, a shorter one if all of it fits', () => {
+    const [, first] = templateCsv(ruleset, 'zh').slice(1).trim().split('\r\n')
+    const cells = first!.split(',')
+    const doubtful = (row: string[]) => row.map((cell, n) => (n === 2 ? '也许' : cell))
+    const whole = paste(cells.join('\t'))
+    expect(whole.columns).toHaveLength(cells.filter((cell) => cell !== '').length)
+    expect(whole.columns.every(({ problem }) => problem === null)).toBe(true)
+    expect(whole.columns.filter(({ cell }) => cell === '').map(({ fact }) => fact)).toEqual(['highTechZone'])
+    const damaged = paste(doubtful(cells).join('\t'))
+    expect(damaged.columns[1]).toMatchObject({ written: '也许', problem: 'not-offered' })
+    expect(damaged.filled).toBe(whole.filled - 1)
+    const short = cells.slice(0, 6)
+    expect(paste(short.join('\t')).columns).toHaveLength(short.filter((cell) => cell !== '').length)
+    expect(paste(doubtful(short).join('\t'))).toMatchObject({ filled: 0, rest: doubtful(short).join('\t') })
+    // Headings alone are no company.
+    expect(paste('职工总数\t科技人员\t研发人员').filled).toBe(0)
+  })
+
+  test('each column says what was understood and what is wrong; of several companies the first is read', () => {
+    const { columns, more } = paste(
+      '职工总数\t上年末资产总额\t成立日期\t老板属相\n62\t35200000\t去年\t猴\n70\t1\t2020\t鸡',
+    )
+    expect(more).toBe(1)
+    expect(columns).toEqual([
+      { heading: '职工总数', written: '62', fact: 'employees', cell: '62', value: 62, problem: null },
+      expect.objectContaining({ fact: 'totalAssets', cell: '', problem: 'no-unit' }),
+      expect.objectContaining({ fact: 'establishedOn', cell: '去年', problem: 'unreadable' }),
+      expect.objectContaining({ heading: '老板属相', fact: null, cell: '', problem: null }),
+    ])
   })
 
   test('what is no table is left as it is', () => {

@@ -69,6 +69,23 @@ export const visit: typeof zh = {
     refused: (labels: string) => `These do not fit together and were not sent: ${labels}.`,
     pasted: 'Paste from a spreadsheet',
   },
+  pasted: {
+    template: 'A row of the list template is read without its headings, too.',
+    found: (filled, of) => `${filled} of ${of} recognised. Look them over, then fill them in.`,
+    more: (n) =>
+      `Only the first company is read; ${n} more ${n === 1 ? 'row is' : 'rows are'} not. Import whole lists under “Lists”.`,
+    caption: 'What the pasted cells are read as',
+    heading: 'Heading',
+    written: 'As written',
+    reads: 'Read as',
+    noHeading: '(no heading)',
+    of: (label, what) => `${label}: ${what}`,
+    now: (what) => `now ${what}`,
+    unknown: 'Not recognised; it stays in the box',
+    own: 'Name and code stand on the client and are not changed here',
+    nothing: 'not known',
+    inconsistent: 'does not fit another figure of the row (a part above its whole)',
+  },
   clash: {
     title: (n: number) => `${n} ${n === 1 ? 'field was' : 'fields were'} changed on both sides`,
     intro: 'Somebody changed the same thing while you were writing. Both are here; neither has been overwritten.',

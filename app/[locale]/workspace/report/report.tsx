@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import field from '@/app/_ui/field.module.css'
 import type { Counts } from '@/lib/db/coverage'
 import { type DayReport, REPORTED } from '@/lib/db/reported'
 import { branchWords } from '@/lib/i18n/branch'
@@ -9,7 +10,6 @@ import { formatDay } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from '../branch.module.css'
 import { Trouble } from '../field'
-import field from '../field.module.css'
 import { useSend } from '../send'
 import workspace from '../workspace.module.css'
 

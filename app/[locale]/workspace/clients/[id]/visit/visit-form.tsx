@@ -2,7 +2,6 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { NO_ANSWERS } from '@/app/_ui/answers'
-import { Button } from '@/app/_ui/button'
 import { Fold } from '@/app/_ui/fold'
 import { CellField } from '@/app/[locale]/match/all/cell-field'
 import { type Cells, cellsFrom, cellsIn, putCells } from '@/app/[locale]/match/all/cells'
@@ -17,6 +16,7 @@ import { visitWords } from '@/lib/i18n/visit'
 import { all as allZh } from '@/lib/i18n/zh/all'
 import { entered, factNow, factsNow, type Taken, unread } from '@/lib/visit/taken'
 import workspace from '../../../workspace.module.css'
+import { OWN_COLUMNS, Paste } from './paste'
 import styles from './visit.module.css'
 
 type Source = Pick<FactChange, 'saidBy' | 'evidence'>
@@ -30,8 +30,6 @@ type Props = {
   save: () => Promise<unknown>
 }
 
-/** The name and the code stand on the client itself. */
-const OWN_COLUMNS = ['companyName', 'unifiedSocialCreditCode']
 /** Its Save stands at the foot of the whole visit. */
 export const VISIT_FORM = 'visit-form'
 const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as K[]
@@ -107,10 +105,12 @@ export function VisitForm({ locale, ruleset, now, write, asOf, next, save }: Pro
   /** Enter goes on to the next answer, as in a spreadsheet; Shift with it goes back. */
   const onKeyDown = (event: React.KeyboardEvent) => {
     const field = event.target
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(field instanceof HTMLInputElement)) return
-    event.preventDefault()
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     const fields = [...(form.current?.elements ?? [])].filter((one) => (one.getAttribute('name') ?? '') in shown)
-    const other = fields[fields.indexOf(field) + (event.shiftKey ? -1 : 1)]
+    const at = fields.indexOf(field as Element)
+    if (at < 0) return
+    event.preventDefault()
+    const other = fields[at + (event.shiftKey ? -1 : 1)]
     if (other instanceof HTMLElement) other.focus()
   }
   const setSource = (id: string, source: Source) =>
@@ -140,12 +140,11 @@ export function VisitForm({ locale, ruleset, now, write, asOf, next, save }: Pro
       <Fold line={text.pasted}>
         <Paste
           locale={locale}
+          ruleset={ruleset}
           say={say}
-          take={(pasted) => {
-            const got = readPaste(ruleset, questions, pasted, { locale, asOf, none: say.none })
-            write((then) => withCells(then, got.cells))
-            return got
-          }}
+          facts={factsNow(now)}
+          understand={(pasted) => readPaste(ruleset, questions, pasted, { locale, asOf, none: say.none })}
+          take={({ cells }) => write((then) => withCells(then, cells))}
         />
       </Fold>
       <nav aria-label={text.jump} className={styles.topics}>
@@ -232,43 +231,5 @@ function SourceChoice({
         ))}
       </select>
     </>
-  )
-}
-
-type PasteProps = {
-  locale: Locale
-  say: typeof allZh
-  take: (text: string) => { filled: number; left: number; rest: string }
-}
-
-/** A row of a spreadsheet, or two columns of it, as they were copied. */
-function Paste({ locale, say, take }: PasteProps) {
-  const [paste, setPaste] = useState('')
-  const [said, setSaid] = useState('')
-  const fill = () => {
-    const { filled, left, rest } = take(paste)
-    setPaste(rest)
-    setSaid(filled > 0 ? say.paste.done(filled, left) : say.paste.empty)
-  }
-  return (
-    <div className={styles.paste}>
-      <p className="quiet" id="paste-hint">
-        {say.paste.hint}
-      </p>
-      <label htmlFor="paste">{say.paste.label}</label>
-      <textarea
-        id="paste"
-        lang={locale === 'zh' ? 'zh-CN' : 'en'}
-        rows={3}
-        className={workspace.area}
-        aria-describedby="paste-hint"
-        value={paste}
-        onChange={(event) => setPaste(event.target.value)}
-      />
-      <p>
-        <Button onClick={fill}>{say.paste.act}</Button>
-      </p>
-      <p role="status">{said}</p>
-    </div>
   )
 }
