@@ -321,7 +321,7 @@ test('more than forty facts are entered by keyboard alone, and every one is save
   await signsIn(page, 'bateer')
   const id = await empty(page, '键盘录入示例有限公司')
   await page.goto(`${server.url}/zh/workspace/clients/${id}/visit`)
-  await expect(page.getByRole('heading', { name: '情况' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '情况', exact: true })).toBeVisible()
   let presses = 0
   const press = async (key: string) => {
     presses++
