@@ -84,7 +84,16 @@ test('packs for one company and for fifty: two sheets each, in both languages, a
   await page.locator('main').getByRole('link', { name: '走访材料' }).click()
   const pack = page.getByRole('article', { name: names.at(-1)! })
   await expect(pack.getByRole('heading', { level: 2 })).toHaveText(names.at(-1)!)
-  for (const part of ['三款贷款对照', '企业情况', '还要问的', '请准备', '综合融资成本', '未公开', '本项目假设'])
+  for (const part of [
+    '三款贷款对照',
+    '企业情况',
+    '还要问的',
+    '请准备',
+    '综合融资成本',
+    '未公开',
+    '2025-11-27',
+    '本项目假设',
+  ])
     await expect(pack).toContainText(part)
   await expect(pack).toContainText('制作人 巴特尔')
   await expect(page.locator('html')).not.toContainText(NOTE)
@@ -111,7 +120,7 @@ test('packs for one company and for fifty: two sheets each, in both languages, a
   await page.emulateMedia({ media: 'print' })
   const paper = await packs.evaluateAll((all) => {
     const points = (element: Element) => Math.round(Number.parseFloat(getComputedStyle(element).fontSize) * 7.5) / 10
-    const found = { main: 99, tables: 99, coloured: [] as string[], cut: 0, heads: new Set<string>() }
+    const found = { main: 99, tables: 99, coloured: [] as string[], cut: 0, empty: 0, heads: new Set<string>() }
     for (const pack of all) {
       const texts = document.createTreeWalker(pack, NodeFilter.SHOW_TEXT)
       while (texts.nextNode()) {
@@ -124,13 +133,16 @@ test('packs for one company and for fifty: two sheets each, in both languages, a
       }
       for (const row of pack.querySelectorAll('table:not([role]) tr'))
         if (getComputedStyle(row).breakInside !== 'avoid') found.cut++
+      // Of the comparison every cell says something, if only that it is not published.
+      for (const cell of pack.querySelector('table:not([role])')!.querySelectorAll('td'))
+        if (!cell.textContent?.trim()) found.empty++
       for (const head of pack.querySelectorAll('thead')) found.heads.add(getComputedStyle(head).display)
     }
     return { ...found, heads: [...found.heads] }
   })
   expect(paper.main).toBeGreaterThanOrEqual(12)
   expect(paper.tables).toBeGreaterThanOrEqual(10)
-  expect(paper).toMatchObject({ coloured: [], cut: 0, heads: ['table-header-group'] })
+  expect(paper).toMatchObject({ coloured: [], cut: 0, empty: 0, heads: ['table-header-group'] })
   await page.emulateMedia({ media: null })
   // No pack of a hundred runs over; each begins on a sheet of its own.
   expect(await printed(page)).toBe(4 * COMPANIES)

@@ -199,6 +199,11 @@ test('a client taken along is visited without network, brought home, and nothing
   await signsIn(page, 'qimuge')
   await page.goto(`${server.url}/zh/workspace/visits`)
   await expect(page.getByText('还没有带上客户')).toBeVisible()
+  // Before a colleague books a visit to what may be the same company: who spoke to it lately, and nothing else.
+  const alike = await ask<{ id: string }>(page, 'POST', 'clients', { name: NAME.replace('有限公司', '有限责任公司') })
+  await page.goto(`${server.url}/zh/workspace/clients/${alike.id}`)
+  await expect(page.getByText('巴特尔 三十天内联系过可能是同一家的企业，约访前请先沟通。')).toBeVisible()
+  await expect(page.locator('main')).not.toContainText('台账')
   await page.context().clearCookies()
   await signsIn(page, 'bateer')
   await page.context().setOffline(true)

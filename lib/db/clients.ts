@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import { charactersIn } from '@/lib/characters'
 import type { Facts, FactValue, Ratings } from '@/lib/engine'
 import type { Actor } from './actor'
 import { audit } from './audit'
@@ -34,6 +35,8 @@ import type { Tables } from './tables'
 
 /** Longest note, in characters as a person counts them. */
 export const LONGEST_NOTE = 5000
+/** Of one character on average: marks without end are no note. */
+const MOST_UNITS = 8
 /** How long a client stays in the bin. */
 export const BIN_LASTS = 30 * 24 * 60 * 60 * 1000
 /** A contact this young is told to another manager before a visit is booked. */
@@ -84,7 +87,7 @@ export async function alikeClients(
       .map(({ row, exact }) => ({
         manager: row.owner_name,
         exact,
-        recent: row.contacted_at !== null && row.contacted_at > now - FRESH,
+        recent: row.contacted_at !== null && row.contacted_at >= now - FRESH,
       })),
   }
 }
@@ -430,7 +433,8 @@ export async function addNote(
   mark?: string,
 ): Promise<void> {
   const who = caretaker(actor)
-  if (!text.trim() || [...text].length > LONGEST_NOTE) throw new Refusal('not-fit', { field: 'note' })
+  if (!text.trim() || text.length > LONGEST_NOTE * MOST_UNITS || charactersIn(text) > LONGEST_NOTE)
+    throw new Refusal('not-fit', { field: 'note' })
   await store.db.transaction().execute(async (trx) => {
     await own(await locked(trx, store, id), who, id)
     if (mark) {

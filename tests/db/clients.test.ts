@@ -21,6 +21,7 @@ import {
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
 import { ACCESS_LASTS, findInBranch, openForReason, reassign, teamCounts } from '@/lib/db/team'
+import { spokeLately } from '@/lib/db/visits'
 import { load } from '@/lib/ruleset/load'
 import { libsqlHere, postgresHere, type TestDatabase } from './databases'
 import { twoManagers } from './two-managers'
@@ -185,6 +186,12 @@ describe.each([
     const others = await alikeClients(store, other, { name: '内蒙古青原集团', code }, NOW)
     expect(others.mine).toEqual([])
     expect(others.others).toEqual([{ manager: expect.any(String), exact: true, recent: true }])
+    const DAY = 24 * 60 * 60 * 1000
+    // A contact is fresh for thirty days; whoever it was is named and nothing else.
+    const asked = { name: '内蒙古青原集团', code }
+    expect(await spokeLately(store, other, asked, NOW + 30 * DAY)).toHaveLength(1)
+    expect(await spokeLately(store, other, asked, NOW + 30 * DAY + 1)).toEqual([])
+    expect(await spokeLately(store, one, asked, NOW)).toEqual([])
   })
 
   it('pages go on without a gap or a double, also while rows are changed', async () => {

@@ -1,3 +1,4 @@
+import { charactersIn } from '@/lib/characters'
 import styles from './workspace.module.css'
 
 /** Longest note, in characters as a person counts them. */
@@ -17,7 +18,7 @@ export function NoteField({ label, note, onNote }: { label: string; note: string
         onChange={(event) => onNote(event.target.value)}
       />
       <p id="note-count" className="quiet">
-        {[...note].length} / {LONGEST}
+        {charactersIn(note)} / {LONGEST}
       </p>
     </>
   )

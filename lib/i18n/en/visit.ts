@@ -84,7 +84,10 @@ export const visit: typeof zh = {
     unknown: 'Not recognised; it stays in the box',
     own: 'Name and code stand on the client and are not changed here',
     nothing: 'not known',
-    inconsistent: 'does not fit another figure of the row (a part above its whole)',
+    problems: {
+      'no-unit': 'neither yuan nor 10,000 yuan is named; write it into the heading and paste again',
+      inconsistent: 'does not fit another figure of the row (a part above its whole)',
+    },
   },
   clash: {
     title: (n: number) => `${n} ${n === 1 ? 'field was' : 'fields were'} changed on both sides`,

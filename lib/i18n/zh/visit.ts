@@ -75,7 +75,10 @@ export const visit = {
     unknown: '没有认出是哪一项，留在框里',
     own: '企业名称和代码记在客户上，不从这里改',
     nothing: '不确定',
-    inconsistent: '与同一行的其他数字对不上（部分多于总数）',
+    problems: {
+      'no-unit': '没有写明元还是万元，请在表头写上再粘贴',
+      inconsistent: '与同一行的其他数字对不上（部分多于总数）',
+    },
   },
   clash: {
     title: (n: number) => `${n} 处两边都改过，请您定`,

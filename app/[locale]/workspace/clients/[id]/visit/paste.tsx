@@ -61,7 +61,7 @@ export function Paste({ locale, ruleset, say, facts, understand, take }: Props) 
       <p role="status">{said || (pasted ? text.found(pasted.filled, pasted.columns.length) : '')}</p>
       {pasted && pasted.more > 0 ? <p className="quiet">{text.more(pasted.more)}</p> : null}
       {pasted && pasted.columns.length > 0 ? (
-        <table className={workspace.table}>
+        <table className={`${workspace.table} ${styles.read}`}>
           <caption className="unseen">{text.caption}</caption>
           <thead>
             <tr>
@@ -108,7 +108,7 @@ function Understood({
   if (problem)
     return (
       <span className={styles.wrong}>
-        {text.of(label, problem === 'inconsistent' ? text.inconsistent : batchWords(locale).problems[problem])}
+        {text.of(label, text.problems[problem as 'no-unit'] ?? batchWords(locale).problems[problem])}
       </span>
     )
   if (cell === '' || value === undefined) return <span className="quiet">{text.of(label, text.nothing)}</span>
