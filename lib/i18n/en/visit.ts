@@ -121,6 +121,7 @@ export const visit: typeof zh = {
     told: 'What the decision rests on',
     byCompany: (n: number) => `${n} told by the company`,
     byManager: (n: number, labels: string) => `${n} entered by the manager, to be confirmed by the company: ${labels}`,
+    othersByManager: (n) => `${n} more`,
     byManagerNone: 'None entered by the manager waits for the company to confirm.',
     inconsistent: (label: string) => `“${label}” does not fit the other figures, so nothing can be worked out yet.`,
   },

@@ -112,6 +112,7 @@ export const visit = {
     told: '结论依据的情况',
     byCompany: (n: number) => `企业说的 ${n} 项`,
     byManager: (n: number, labels: string) => `经理录入、待企业确认 ${n} 项：${labels}`,
+    othersByManager: (n: number) => `其余 ${n} 项`,
     byManagerNone: '没有经理录入、待企业确认的。',
     inconsistent: (label: string) => `“${label}”与其他数字对不上，暂时算不出结论。`,
   },

@@ -147,23 +147,29 @@ function Pin({ locale, now, write, save }: Part & { save: () => Promise<unknown>
   )
 }
 
+/** As many answers as are named without being asked for. */
+const NAMED = 6
+
 /** Which answers the manager entered and the company has not said itself. */
 function WhoSaid({ locale, ruleset, now }: Part) {
   const { decision: text } = visitWords(locale)
   const all = { ...now.client.facts, ...now.entries }
   const told = ruleset.facts.filter(({ id }) => (all[id]?.value ?? null) !== null)
   const own = told.filter(({ id }) => all[id]!.saidBy === 'manager')
+  const names = own.map(({ label }) => label[locale])
+  const listed = text.byManager(own.length, names.slice(0, NAMED).join(locale === 'zh' ? '、' : ', '))
   return (
     <div>
       <h3>{text.told}</h3>
       <ul>
         <li>{text.byCompany(told.length - own.length)}</li>
-        <li>
-          {own.length > 0
-            ? text.byManager(own.length, own.map(({ label }) => label[locale]).join(locale === 'zh' ? '、' : ', '))
-            : text.byManagerNone}
-        </li>
+        <li>{own.length > 0 ? listed : text.byManagerNone}</li>
       </ul>
+      {own.length > NAMED ? (
+        <Fold plain line={text.othersByManager(own.length - NAMED)}>
+          <p>{names.slice(NAMED).join(locale === 'zh' ? '、' : ', ')}</p>
+        </Fold>
+      ) : null}
     </div>
   )
 }
