@@ -277,7 +277,7 @@ const TYPED: Record<string, string> = {
   residentEnterprise: '是',
   establishedOn: '2020-05-12',
   prefecture: '包头市',
-  strategicEmergingField: '新材料产业',
+  strategicEmergingField: '新材料',
   employees: '62人',
   revenueLastYear: '2860',
   revenuePriorYear: '2310',
