@@ -75,6 +75,7 @@ test('packs for one company and for fifty: two sheets each, in both languages, a
       for (const name of links) {
         // Behind the line of rooms, one of which has the same name.
         const link = page.getByRole('link', { name, exact: true }).last()
+        await expect(link).toHaveAttribute('href', /^#|\/visit$|\/packs\?id=/)
         await expect(link).toBeInViewport()
         const to = await link.getAttribute('href')
         if (to?.startsWith('#')) await expect(page.locator(to)).toBeVisible()
