@@ -67,7 +67,7 @@ async function visitors(count: number, seconds: number): Promise<Told> {
 }
 
 /** So many visitors a second, whether the ones before have their answers or not. */
-async function arrivals(perSecond: number, seconds: number): Promise<Told> {
+async function arrivals(perSecond: number, seconds: number, one = next): Promise<Told> {
   const told = nothing()
   const waited = server.waited()
   const began = performance.now()
@@ -75,7 +75,7 @@ async function arrivals(perSecond: number, seconds: number): Promise<Told> {
   let sent = 0
   while (performance.now() - began < seconds * 1000) {
     const due = ((performance.now() - began) / 1000) * perSecond
-    for (; sent < due; sent++) open.push(ask(next()).then((answer) => note(told, answer)))
+    for (; sent < due; sent++) open.push(ask(one()).then((answer) => note(told, answer)))
     await new Promise((wait) => setTimeout(wait, 5))
   }
   told.seconds = (performance.now() - began) / 1000
@@ -90,7 +90,7 @@ const most = (times: number[], share: number) => [...times].sort((a, b) => a - b
 const rate = ({ good, seconds, waited }: Told) => (seconds === 0 ? 0 : good / (seconds - waited))
 const line = (name: string, told: Told) =>
   console.log(
-    `${name.padEnd(34)} ${rate(told).toFixed(0).padStart(5)} answered/s · p50 ${most(told.times, 0.5).toFixed(0)} ms, ` +
+    `${name.padEnd(40)} ${rate(told).toFixed(0).padStart(5)} answered/s · p50 ${most(told.times, 0.5).toFixed(0)} ms, ` +
       `p99 ${most(told.times, 0.99).toFixed(0)} ms · without a processor ${((100 * told.waited) / told.seconds).toFixed(0)} % · ${told.shed} told to come again · ` +
       `other errors: ${told.wrong.size === 0 ? 'none' : [...told.wrong].map(([what, n]) => `${what} ×${n}`).join(', ')}`,
   )
@@ -105,6 +105,9 @@ try {
     if (rate(told) > rate(best)) [best, at] = [told, count]
   }
   const knee = rate(best)
+  // A link sent to a group: five hundred open the first page within a second.
+  const herd = await arrivals(500, 1, () => ({ method: 'GET', path: '/zh' }))
+  line(`500 at the door within a second, p95 ${most(herd.times, 0.95).toFixed(0)} ms`, herd)
   const before = server.mostMemory()
   const once = await arrivals(knee, SECONDS)
   line(`as many as it answers (${knee.toFixed(0)}/s)`, once)
@@ -127,7 +130,7 @@ try {
       `from ${back.toFixed(0)} s after it ${(100 * recovered).toFixed(0)} %; ` +
       `memory at most ${before.toFixed(0)} MB before, ${server.mostMemory().toFixed(0)} MB in all`,
   )
-  const wrong = [once, five, best, ...after].reduce(
+  const wrong = [herd, once, five, best, ...after].reduce(
     (sum, told) => sum + [...told.wrong.values()].reduce((a, b) => a + b, 0),
     0,
   )

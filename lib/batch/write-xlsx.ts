@@ -31,7 +31,9 @@ const BOLD = 4
 function cellXml(cell: OutCell, at: string, heading: boolean): string {
   if (typeof cell === 'object') return `<c r="${at}" s="${SHOWN[cell.shown]}"><v>${cell.number}</v></c>`
   if (cell === '') return ''
-  return `<c r="${at}" s="${heading ? BOLD : TEXT}" t="inlineStr"><is><t xml:space="preserve">${escaped(guarded(cell))}</t></is></c>`
+  // Said only where a program would drop space: in a long list it is a fifth of the file, and readers have their caps.
+  const space = /^\s|\s$|[\n\t]| {2}/.test(cell) ? ' xml:space="preserve"' : ''
+  return `<c r="${at}" s="${heading ? BOLD : TEXT}" t="inlineStr"><is><t${space}>${escaped(guarded(cell))}</t></is></c>`
 }
 
 /** What may be chosen is offered, not forced: another wording is still read. */

@@ -21,6 +21,7 @@ import {
   locked,
   named,
   own,
+  putFacts,
   type Rules,
   rowOf,
   rows,
@@ -263,6 +264,7 @@ export async function changeIn(
   }
   const values: Record<string, FactValue> = Object.fromEntries(stored.map((row) => [row.fact, JSON.parse(row.value)]))
   const versions: Record<string, number> = {}
+  const put: Tables['client_fact'][] = []
   const told: Record<string, { from: FactValue; to: FactValue; saidBy: string; evidence: string }> = {}
   for (const [fact, change] of Object.entries(changes)) {
     const row = before.get(fact)
@@ -271,21 +273,9 @@ export async function changeIn(
     told[fact] = { from: values[fact] ?? null, to: change.value, saidBy: change.saidBy, evidence: change.evidence }
     values[fact] = change.value
     // A fact that is taken back keeps its row: its version must go on, or an old writer would not be noticed.
-    await trx
-      .insertInto('client_fact')
-      .values(factRow(id, fact, change, who, now, version))
-      .onConflict((conflict) =>
-        conflict.columns(['client_id', 'fact']).doUpdateSet(({ ref }) => ({
-          value: ref('excluded.value'),
-          said_by: ref('excluded.said_by'),
-          evidence: ref('excluded.evidence'),
-          set_by: ref('excluded.set_by'),
-          set_at: ref('excluded.set_at'),
-          version: ref('excluded.version'),
-        })),
-      )
-      .execute()
+    put.push(factRow(id, fact, change, who, now, version))
   }
+  await putFacts(trx, put)
   const facts = factsOf(Object.fromEntries(Object.entries(values).map(([fact, value]) => [fact, { value }])))
   const columns = decided(rules, facts, JSON.parse(client.ratings))
   await trx

@@ -1,5 +1,6 @@
 // A program that takes a list in and is killed, by its own hand, at the statement of the commit that it is told.
-import { commitImport, openImport, previewImport } from '@/lib/db/imports'
+import { commitImport } from '@/lib/db/import-commit'
+import { openImport, previewImport } from '@/lib/db/imports'
 import { addManager } from '@/lib/db/managers'
 import { openStore, type Store } from '@/lib/db/open'
 import type { Ruleset } from '@/lib/engine'

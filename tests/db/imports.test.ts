@@ -6,17 +6,9 @@ import type { Manager } from '@/lib/db/actor'
 import { verifyAudit } from '@/lib/db/audit'
 import { findClients } from '@/lib/db/client-search'
 import { addNote, changeFacts, createClient, openClient } from '@/lib/db/clients'
+import { commitImport, undoImport } from '@/lib/db/import-commit'
 import type { ListRow } from '@/lib/db/import-plan'
-import {
-  commitImport,
-  importProblems,
-  listImports,
-  openImport,
-  previewImport,
-  type SumUp,
-  summedUp,
-  undoImport,
-} from '@/lib/db/imports'
+import { importProblems, listImports, openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
 import type { Facts } from '@/lib/engine'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { commitImport } from '@/lib/db/import-commit'
 import { KINDS } from '@/lib/db/import-kinds'
-import { commitImport, openImport } from '@/lib/db/imports'
+import { openImport } from '@/lib/db/imports'
 import { endpoint } from '../../endpoint'
 import { rulesOfToday } from '../../told'
 

@@ -1,4 +1,4 @@
-import { undoImport } from '@/lib/db/imports'
+import { undoImport } from '@/lib/db/import-commit'
 import { endpoint } from '../../../endpoint'
 
 /** Puts back what stood before an import of the last day; who was changed since is kept and named. */
