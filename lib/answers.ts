@@ -42,7 +42,16 @@ const DOMAINS: Partial<Record<FactType, Domain>> = {
   ratio: { min: 0, max: 1 },
   year: { whole: true },
 }
-const domainOf = ({ type, domain }: FactDefinition): Domain => ({ ...DOMAINS[type], ...domain })
+const domains = new WeakMap<FactDefinition, Domain>()
+
+function domainOf(definition: FactDefinition): Domain {
+  let known = domains.get(definition)
+  if (!known) {
+    known = { ...DOMAINS[definition.type], ...definition.domain }
+    domains.set(definition, known)
+  }
+  return known
+}
 const isNumeric = (type: FactType) => type === 'count' || type === 'yuan' || type === 'ratio' || type === 'number'
 const isDated = (type: FactType) => type === 'date' || type === 'dateOrNone'
 

@@ -4,7 +4,7 @@ import { keeper } from './keeper'
 import { findLayout, HEAD, type Layout } from './layout'
 import type { OpenList } from './read'
 import type { Reported } from './report'
-import { type Column, rowReader } from './rows'
+import { type Column, type ReadRow, rowReader } from './rows'
 import { screenCompany } from './screen'
 import type { CellNote, SheetRow } from './xlsx'
 
@@ -97,40 +97,35 @@ export function rowScreener(
 ): (row: SheetRow) => Reported {
   const texts = new Set(ruleset.facts.filter(({ type }) => type === 'text').map(({ id }) => id))
   const used = columns.filter(({ fact }) => fact !== null)
+  const naming = used.filter(({ fact }) => texts.has(fact!))
   const telling = used.filter(({ fact }) => !texts.has(fact!))
-  const readWho = rowReader(
-    ruleset,
-    used.filter(({ fact }) => texts.has(fact!)),
-    asOf,
-    locale,
-  )
-  const readRest = rowReader(ruleset, telling, asOf, locale)
+  const reader = (of: readonly Column[]) => rowReader(ruleset, of, asOf, locale)
+  const [readWho, readRest, readAll] = [reader(naming), reader(telling), reader([...naming, ...telling])]
   type Decided = Omit<Reported, 'row'>
   let kept: ReturnType<typeof keeper<Decided>> | null = keeper<Decided>(MOST_KEPT)
   let [looked, found] = [0, 0]
 
-  function decide({ number, cells }: SheetRow): Decided {
-    const { facts, problems, refused } = readRest(number, cells)
+  function decided({ facts, problems, refused }: ReadRow): Decided {
     return { facts, problems, screened: refused ? null : screenCompany(ruleset, facts, asOf, { firstDay, ask }) }
   }
 
-  function decidedOn(row: SheetRow): Decided {
-    if (looked === ENOUGH && found * RARE < looked) kept = null
-    if (!kept) return decide(row)
-    const key = telling.map(({ index }) => row.cells[index] ?? '').join('\u0000')
-    let one = kept.get(key)
+  function keptOf(known: NonNullable<typeof kept>, { number, cells }: SheetRow): Decided {
+    const key = telling.map(({ index }) => cells[index] ?? '').join('\u0000')
+    let one = known.get(key)
     looked++
     if (one) found++
     else {
-      one = decide(row)
-      kept.set(key, one)
+      one = decided(readRest(number, cells))
+      known.set(key, one)
     }
     return one
   }
 
   return (row) => {
+    if (looked === ENOUGH && found * RARE < looked) kept = null
+    if (!kept) return { row: row.number, ...decided(readAll(row.number, row.cells)) }
     const who = readWho(row.number, row.cells)
-    const { facts, problems, screened } = decidedOn(row)
+    const { facts, problems, screened } = keptOf(kept, row)
     return {
       row: row.number,
       facts: { ...who.facts, ...facts },

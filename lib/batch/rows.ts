@@ -214,8 +214,8 @@ const LONGEST_KEPT = 40
 const MOST_DIGITS = 11
 
 /** Whether digits alone are a figure of a column, and what one of them is worth in the unit of its fact; null: they are not. */
-function worthOfOne({ type, options, bands }: FactDefinition, unit: Unit | null): number | null {
-  if (options || bands) return null
+function worthOfOne({ type, options }: FactDefinition, unit: Unit | null): number | null {
+  if (options) return null
   if (type === 'count' || type === 'number') return 1
   return type === 'yuan' && unit === 'yuan' ? 1 : type === 'yuan' && unit === 'tenThousandYuan' ? 10_000 : null
 }

@@ -27,14 +27,19 @@ export const pack = (rows: readonly SheetRow[]): Packed => ({
   text: rows.map(({ cells }) => cells.join(BETWEEN)).join(BETWEEN),
 })
 
-export function unpack({ numbers, widths, text }: Packed): SheetRow[] {
-  const all = text.split(BETWEEN)
+/** The rows again, one at a time: what is made of a row may be forgotten before the next. */
+export function* unpack({ numbers, widths, text }: Packed): Generator<SheetRow> {
   let at = 0
-  return numbers.map((number, n) => {
-    const cells = all.slice(at, at + widths[n]!)
-    at += widths[n]!
-    return { number, cells }
-  })
+  for (const [n, number] of numbers.entries()) {
+    const cells: string[] = []
+    for (let left = widths[n]!; left > 0; left--) {
+      const next = text.indexOf(BETWEEN, at)
+      const end = next === -1 ? text.length : next
+      cells.push(text.slice(at, end))
+      at = end + 1
+    }
+    yield { number, cells }
+  }
 }
 
 /** Few enough rows to show that it goes on, many enough that handing them over costs little. */
