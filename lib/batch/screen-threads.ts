@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { build, stop } from 'esbuild'
 import type { Ruleset } from '@/lib/engine'
 import type { Locale } from '@/lib/i18n/locale'
 import type { Rows } from './list'
@@ -52,11 +54,23 @@ const AHEAD = 2
  */
 const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 
-/** A thread of Node 20 does not read TypeScript because its process does: it is told to before it opens its program. */
-const START = `import('tsx/esm/api').then(({ register }) => {
-  register()
-  return import(${JSON.stringify(new URL('./screen-thread.ts', import.meta.url).href)})
-})`
+/**
+ * The program of a thread in one piece: a thread that reads TypeScript has a reader of some 25 MB beside it, and functions of
+ * one piece call each other without asking a module for them.
+ */
+async function program(): Promise<string> {
+  const entry = fileURLToPath(new URL('./screen-thread.ts', import.meta.url))
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  })
+  await stop()
+  return outputFiles[0]!.text
+}
 
 type Waiting = { answer: Promise<ThreadAnswer> }
 
@@ -66,7 +80,8 @@ export async function* screenOnThreads(
   order: ThreadOrder,
   threads: number,
 ): AsyncIterable<{ lines: string; companies: number }, TallyPart[]> {
-  const workers = Array.from({ length: threads }, () => thread(order))
+  const text = await program()
+  const workers = Array.from({ length: threads }, () => thread(text, order))
   const queue: Waiting[] = []
   let turn = 0
   let held: SheetRow[] = []
@@ -95,8 +110,8 @@ export async function* screenOnThreads(
   }
 }
 
-function thread(order: ThreadOrder) {
-  const worker = new Worker(START, {
+function thread(text: string, order: ThreadOrder) {
+  const worker = new Worker(text, {
     eval: true,
     workerData: order,
     resourceLimits: HEAP,
