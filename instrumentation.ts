@@ -1,7 +1,7 @@
 import type { Instrumentation } from 'next'
 
 /**
- * At the start of a server: every request is noted with where it comes from; what was handed over and has reached its
+ * At the start of a server: every request is noted with where it comes from, every answer gets its headers; what was handed over and has reached its
  * last day is forgotten; and where there is no account yet, the console shows the code that makes the first one.
  */
 export async function register() {
@@ -10,6 +10,11 @@ export async function register() {
   noteAddresses()
   const { shedLoad } = await import('@/lib/shed')
   shedLoad()
+  if (process.env.NODE_ENV === 'production') {
+    // While developing the framework needs what a policy forbids.
+    const { setHeaders } = await import('@/lib/site-headers')
+    setHeaders()
+  }
   const { firstSetupCode } = await import('@/lib/auth')
   try {
     const code = await firstSetupCode(Date.now())

@@ -17,13 +17,15 @@ export default {
   experimental: { globalNotFound: true },
   // A link is a key: no page under one is indexed, named to other sites, or kept.
   headers: async () =>
-    ['share', 'share/:held', 'verify/:held', 'prefill/:held', 'handoff/receipt', 'handoff/status'].map((path) => ({
-      source: `/:locale/${path}`,
-      headers: [
-        { key: 'Referrer-Policy', value: 'no-referrer' },
-        { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
-      ],
-    })),
+    ['share', 'share/:held', 'verify/:held', 'prefill/:held', 'handoff/receipt', 'handoff/status', 'handoff/look'].map(
+      (path) => ({
+        source: `/:locale/${path}`,
+        headers: [
+          { key: 'Referrer-Policy', value: 'no-referrer' },
+          { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+        ],
+      }),
+    ),
   generateBuildId: () => buildId,
   env: { NEXT_PUBLIC_BUILD_ID: buildId },
   // Answers in cookies are those of a device without scripts: its pages are made on the server, all others stay as built.

@@ -68,8 +68,28 @@ export async function unfold(page: Page, ...ids: string[]) {
 /** The rules of axe that see colours: all that can change when a page turns dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block']
 
-/** No finding of axe in the page as it stands; `colours` where the same page was looked at whole in the other theme. */
+/** What the site's own policy has refused on this page since it was opened. */
+export const refusedByPolicy = (page: Page) =>
+  page.evaluate(() => {
+    const observer = new ReportingObserver(() => {}, { types: ['csp-violation'], buffered: true })
+    observer.observe()
+    return observer.takeRecords().map(({ body }) => JSON.stringify(body))
+  })
+
+/** Lays a style over the page, in place of the one laid before; not as an element, which the site's policy refuses. */
+export const dress = (page: Page, style: string) =>
+  page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets = [sheet]
+  }, style)
+
+/**
+ * No finding of axe in the page as it stands, and nothing that the site's own policy had to refuse; `colours` where the
+ * same page was looked at whole in the other theme.
+ */
 export async function expectAccessible(page: Page, what: 'whole' | 'colours' = 'whole') {
+  expect(await refusedByPolicy(page)).toEqual([])
   // No page of ours holds frames, so the findings need no second window to come together in.
   const axe = new AxeBuilder({ page }).setLegacyMode()
   const { violations } = await (what === 'colours'

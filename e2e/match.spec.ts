@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, growing, SIZES, withAnswers } from './company'
+import { dress, expectAccessible, expectNoSidewaysScroll, growing, SIZES, withAnswers } from './company'
 
 const WORDS = {
   zh: {
@@ -592,7 +592,7 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
     '/zh/match/all',
   ]) {
     await open(page, path)
-    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    await dress(page, 'html { font-size: 200% }')
     await expectNoSidewaysScroll(page)
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('main *')]

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, FONTS, growing, SIZES, withAnswers } from './company'
+import { dress, expectAccessible, expectNoSidewaysScroll, FONTS, growing, SIZES, withAnswers } from './company'
 
 const GO = { zh: '计算', en: 'Work out' }
 const tool = (page: Page, field: string) => page.locator('form').filter({ has: page.locator(`[name="${field}"]`) })
@@ -53,9 +53,8 @@ for (const locale of ['zh', 'en'] as const)
     }
     await page.setViewportSize({ width: 320, height: 640 })
     for (const style of Object.values(FONTS)) {
-      const tag = await page.addStyleTag({ content: `html { font-size: 200% } ${style}` })
+      await dress(page, `html { font-size: 200% } ${style}`)
       await expectNoSidewaysScroll(page)
-      await tag.evaluate((element) => (element as Element).remove())
     }
   })
 

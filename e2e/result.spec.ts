@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   AS_OF,
   begun,
+  dress,
   expectAccessible,
   expectNoSidewaysScroll,
   FONTS,
@@ -383,9 +384,8 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
     await unfoldAll(page)
     for (const [font, style] of Object.entries(FONTS))
       await test.step(`${locale}, letters: ${font}`, async () => {
-        const tag = await page.addStyleTag({ content: `html { font-size: 200% } ${style}` })
+        await dress(page, `html { font-size: 200% } ${style}`)
         await expectNoSidewaysScroll(page)
-        await tag.evaluate((element) => (element as Element).remove())
       })
   }
 })

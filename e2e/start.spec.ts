@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { begun, expectAccessible, expectNoSidewaysScroll, SIZES, withAnswers } from './company'
+import { begun, dress, expectAccessible, expectNoSidewaysScroll, SIZES, withAnswers } from './company'
 
 const pages = [
   {
@@ -101,7 +101,7 @@ test('on 320 pixels with letters twice as large nothing runs off the side', asyn
   await page.setViewportSize({ width: 320, height: 640 })
   for (const { path } of pages) {
     await page.goto(path)
-    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    await dress(page, 'html { font-size: 200% }')
     await expectNoSidewaysScroll(page)
   }
 })

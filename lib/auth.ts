@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
+import { clientAddress } from './client-address'
 import type { Manager, Role } from './db/actor'
 import { keyFor } from './db/keys'
 import {
@@ -7,6 +8,7 @@ import {
   endSessions,
   firstCode,
   isAddress,
+  isGoodCode,
   noteSignIn,
   redeemCode,
   SESSION_ENDS,
@@ -14,7 +16,9 @@ import {
 } from './db/managers'
 import { openedStore, type Store } from './db/open'
 import { Refusal } from './db/refusal'
-import { hashPassword, LONGEST, passwordProblem, verifyPassword } from './password'
+import { restsFor, take } from './limits'
+import { hashPassword, hasTodaysCost, LONGEST, passwordProblem, verifyPassword } from './password'
+import { Busy } from './turns'
 
 /** A signed-in manager, and the session's own token, which never leaves the server except in its cookie. */
 export type Session = { actor: Manager; name: string; email: string; token: string }
@@ -120,11 +124,23 @@ function waitFor(address: string, now: number): number {
   return Math.max(0, Math.ceil(((recent.at(-1) ?? 0) + wait - now) / 1000))
 }
 
-function failed(address: string, now: number) {
+/**
+ * Counts a try before it is made, so that many at once are not one, and gives what to do when it is known what came of it.
+ * Whoever tried too often, at this account or from this place, is refused with the seconds to wait.
+ */
+function trying(address: string, from: string, now: number) {
+  const seconds = Math.max(waitFor(address, now), restsFor('signIn', from, now) ?? 0)
+  if (seconds > 0) throw new Refusal('too-many', { seconds })
   const recent = (failures.get(address) ?? []).filter((at) => at > now - WINDOW)
   failures.delete(address)
   failures.set(address, [...recent, now])
   if (failures.size > MOST_KEPT) failures.delete(failures.keys().next().value as string)
+  return {
+    wrong: () => void take('signIn', from, now),
+    right: () => void failures.delete(address),
+    /** The password was not looked at. */
+    none: () => void failures.set(address, recent),
+  }
 }
 
 // ── doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,8 +154,7 @@ export async function signIn(
 ): Promise<{ cookies: string[] }> {
   const on = store ?? (await openedStore())
   const address = email.trim().toLowerCase()
-  const wait = waitFor(address, now)
-  if (wait > 0) throw new Refusal('too-many', { seconds: wait })
+  const { wrong, right, none } = trying(address, clientAddress(headers), now)
   try {
     if (!isAddress(address)) throw new APIError('UNAUTHORIZED')
     const { headers: answer, response } = await authOn(on).api.signInEmail({
@@ -152,27 +167,51 @@ export async function signIn(
       await authOn(on).api.signOut({ headers: new Headers({ cookie: cookieOf(answer.getSetCookie()) }) })
       throw new APIError('UNAUTHORIZED')
     }
-    failures.delete(address)
+    right()
     await noteSignIn(on, user.id, now)
+    await hashedAnew(on, user.id, password)
     return { cookies: answer.getSetCookie() }
   } catch (error) {
-    if (!(error instanceof APIError)) throw error
-    failed(address, now)
+    if (!(error instanceof APIError)) {
+      none()
+      throw error
+    }
+    wrong()
     await noteSignIn(on, null, now)
     throw new Refusal('wrong-password')
   }
+}
+
+/** A password that was hashed at another cost is kept at today's. */
+async function hashedAnew({ db }: Store, managerId: string, password: string) {
+  const row = await db
+    .selectFrom('credential')
+    .select('password')
+    .where('manager_id', '=', managerId)
+    .executeTakeFirst()
+  if (!row?.password || hasTodaysCost(row.password)) return
+  const anew = await hashPassword(password).catch((error) => {
+    if (!(error instanceof Busy)) throw error
+  })
+  // The next time will do: nobody stays outside for it.
+  if (anew === undefined) return
+  await db
+    .updateTable('credential')
+    .set({ password: anew })
+    .where('manager_id', '=', managerId)
+    .where('password', '=', row.password)
+    .execute()
 }
 
 const cookieOf = (setCookies: string[]) => setCookies.map((each) => each.split(';')[0]).join('; ')
 
 /** Whether this is the password of who is signed in: asked again before something that cannot be taken back. Tries are counted as at sign-in. */
 export async function confirmPassword({ actor, email }: Session, password: string, now: number, store?: Store) {
-  const wait = waitFor(email, now)
-  if (wait > 0) throw new Refusal('too-many', { seconds: wait })
+  const { wrong, right } = trying(email, actor.id, now)
   const { db } = store ?? (await openedStore())
   const row = await db.selectFrom('credential').select('password').where('manager_id', '=', actor.id).executeTakeFirst()
-  if (row?.password && (await verifyPassword({ hash: row.password, password }))) return
-  failed(email, now)
+  if (row?.password && (await verifyPassword({ hash: row.password, password }))) return right()
+  wrong()
   throw new Refusal('wrong-password')
 }
 
@@ -217,10 +256,19 @@ export async function setPassword(
   given: { code: string; password: string; name?: string; email?: string },
   now: number,
   store?: Store,
+  headers = new Headers(),
 ): Promise<{ email: string }> {
   const on = store ?? (await openedStore())
   const { password } = given
-  // Hashed before the transaction: it takes half a second, and the store has one writer.
+  const from = clientAddress(headers)
+  const seconds = restsFor('code', from, now)
+  if (seconds !== null) throw new Refusal('too-many', { seconds })
+  // Only a code that is good is worth the half second of a hash, which others at the door would wait for.
+  if (!(await isGoodCode(on, given.code, now))) {
+    take('code', from, now)
+    throw new Refusal('wrong-code')
+  }
+  // Hashed before the transaction: the store has one writer.
   const weak = passwordProblem(password, [given.name ?? '', given.email ?? ''])
   if (weak) throw new Refusal('not-fit', { field: 'password', problem: weak })
   const hash = await hashPassword(password)
@@ -233,10 +281,10 @@ export async function setPassword(
       if (!isAddress(email)) throw new Refusal('not-fit', { field: 'email' })
       await addManager(trx, on.kind, { id, name, email, role: 'administrator' }, now)
     } else {
-      const row = await trx.selectFrom('manager').select('email').where('id', '=', id).executeTakeFirst()
+      const row = await trx.selectFrom('manager').select(['email', 'name']).where('id', '=', id).executeTakeFirst()
       if (!row) throw new Refusal('wrong-code')
       email = row.email
-      const again = passwordProblem(password, [email])
+      const again = passwordProblem(password, [email, row.name])
       if (again) throw new Refusal('not-fit', { field: 'password', problem: again })
     }
     const moment = on.kind === 'postgres' ? new Date(now) : new Date(now).toISOString()

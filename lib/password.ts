@@ -7,6 +7,7 @@ import { takeTurns } from './turns'
 export const SHORTEST = 12
 export const LONGEST = 128
 const GOOD_ENOUGH = 3
+const LEFT = 8
 
 zxcvbnOptions.setOptions({ dictionary, graphs: adjacencyGraphs })
 // Words that everyone at this desk would try first.
@@ -18,7 +19,10 @@ export function passwordProblem(password: string, about: string[]): 'too-short' 
   if (length < SHORTEST) return 'too-short'
   if (length > LONGEST) return 'too-long'
   const words = about.flatMap((each) => [each, ...each.split(/[@.\s]/)]).filter((each) => each.length > 2)
-  return zxcvbn(password, [...words, ...LOCAL]).score >= GOOD_ENOUGH ? null : 'easy'
+  const known = [...words, ...LOCAL]
+  // A word that everyone would try first counts for nothing: what is left must hold by itself.
+  const left = known.reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), password.toLowerCase())
+  return [...left].length >= LEFT && zxcvbn(password, known).score >= GOOD_ENOUGH ? null : 'easy'
 }
 
 // 128 MiB each: two at once, a short queue, and then an honest "busy".
@@ -41,6 +45,9 @@ export async function hashPassword(password: string): Promise<string> {
   const key = await derive(password, salt, COST)
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
+
+/** Whether a kept password was hashed at the cost of today. */
+export const hasTodaysCost = (hash: string): boolean => hash.startsWith(`scrypt$${COST.N}$${COST.r}$${COST.p}$`)
 
 /** Whether a password is the one that is kept, compared in constant time. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {

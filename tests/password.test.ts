@@ -20,7 +20,12 @@ describe('a password', () => {
   it('must be long enough and hard to guess; any characters may stand in it', () => {
     expect(passwordProblem('a'.repeat(SHORTEST - 1), [])).toBe('too-short')
     expect(passwordProblem('x'.repeat(LONGEST + 1), [])).toBe('too-long')
-    for (const easy of ['password1234', '123456789012', 'icbcicbcicbc', 'qwertyuiop12', 'wulan wulan wulan'])
+    for (const easy of ['password1234', '123456789012', 'icbcicbcicbc', 'qwertyuiop12', 'wulan wulan wulan'].concat([
+      '内蒙古内蒙古内蒙古内蒙古',
+      '工商银行工商银行工商银行',
+      'neimenggu2026',
+      'ICBChohhot2026',
+    ]))
       expect([easy, passwordProblem(easy, ['wulan@bank.example'])]).toEqual([easy, 'easy'])
     for (const good of ['seven brass kettles on a sill', '草原上的九只灰雁飞过呼伦湖', 'kX9#vQ2!mT7$'])
       expect([good, passwordProblem(good, ['wulan@bank.example'])]).toEqual([good, null])

@@ -44,18 +44,29 @@ const hashOf = ({ seq, at, actor, action, subject, detail, previous }: Line) =>
 
 const PAGE = 1000
 
-/** Reads the whole trail and checks every link of it: how many lines hold, and the first that does not. */
-export async function verifyAudit(db: Kysely<Tables>): Promise<{ lines: number; head: string; broken: number | null }> {
-  let lines = 0
-  let head = FIRST
-  for (;;) {
-    const page = await db.selectFrom('audit').selectAll().where('seq', '>', lines).orderBy('seq').limit(PAGE).execute()
+/** How far a trail was followed, and the hash of the last line that held. */
+export type Followed = { lines: number; head: string }
+export const BEGINNING: Followed = { lines: 0, head: FIRST }
+
+/**
+ * Follows the trail from where it was left and checks every link: how many lines hold, the first that does not, and
+ * whether its end was reached within `most` lines.
+ */
+export async function verifyAudit(
+  db: Kysely<Tables>,
+  { lines, head }: Followed = BEGINNING,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Followed & { broken: number | null; ended: boolean }> {
+  for (const end = lines + most; lines < end; ) {
+    const limit = Math.min(PAGE, end - lines)
+    const page = await db.selectFrom('audit').selectAll().where('seq', '>', lines).orderBy('seq').limit(limit).execute()
     for (const line of page) {
       if (line.seq !== lines + 1 || line.previous !== head || line.hash !== hashOf(line))
-        return { lines, head, broken: lines + 1 }
+        return { lines, head, broken: lines + 1, ended: true }
       lines++
       head = line.hash
     }
-    if (page.length < PAGE) return { lines, head, broken: null }
+    if (page.length < limit) return { lines, head, broken: null, ended: true }
   }
+  return { lines, head, broken: null, ended: false }
 }

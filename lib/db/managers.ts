@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { type Actor, type Manager, ROLES, type Role } from './actor'
-import { audit } from './audit'
+import { audit, type Followed, verifyAudit } from './audit'
 import { manager, withRole } from './client-rows'
 import type { Store } from './open'
 import { Refusal } from './refusal'
@@ -47,6 +47,16 @@ export async function firstCode({ db, kind }: Store, now: number): Promise<strin
     return code
   })
 }
+
+/** Whether a code could be used now; only redeeming it says for whom. */
+export const isGoodCode = async ({ db }: Store, code: string, now: number): Promise<boolean> =>
+  (await db
+    .selectFrom('setup_code')
+    .select('hash')
+    .where('hash', '=', hashOf(code))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()) !== undefined
 
 /** What a code is for, if it is good; used up by `used`, which runs in the same transaction. */
 export async function redeemCode<T>(
@@ -282,4 +292,13 @@ export async function readAudit({ db }: Store, actor: Actor, before: number | nu
     .orderBy('seq', 'desc')
     .limit(100)
     .execute()
+}
+
+/** Lines that one request follows, so that a trail of millions holds nobody up. */
+const FOLLOWED = 10_000
+
+/** Goes on checking the trail from where it was left: for who keeps the accounts. */
+export async function checkAudit({ db }: Store, actor: Actor, from: Followed) {
+  withRole(actor, 'administrator')
+  return verifyAudit(db, from, FOLLOWED)
 }

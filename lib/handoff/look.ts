@@ -1,7 +1,7 @@
 import { openedStore } from '@/lib/db/open'
 import { type FoundPrefill, findPrefill } from '@/lib/db/prefills'
+import { restsFor, take } from '@/lib/limits'
 import { errorPlaces, log } from '@/lib/log'
-import { restsFor, take } from '@/lib/share/limits'
 import { prefillIn } from './held'
 
 /** What somebody at the address of a link to confirm gets to see; never what it asks about. */

@@ -1,8 +1,8 @@
 import { openedStore } from '@/lib/db/open'
 import { findShare } from '@/lib/db/shares'
+import { restsFor, take } from '@/lib/limits'
 import { errorPlaces, log } from '@/lib/log'
 import { heldIn } from './held'
-import { restsFor, take } from './limits'
 import { readSnapshot, type Snapshot } from './snapshot'
 
 /** What somebody at the address `/share/…` or `/verify/…` gets to see. */

@@ -20,12 +20,21 @@ import type { Store } from '@/lib/db/open'
 import { libsqlHere, postgresHere, type TestDatabase } from './databases'
 
 // The real hash takes half a second by design (tests/password.test.ts); what is tested here is who may do what.
+const hashed = vi.hoisted(() => ({ times: 0, cost: 1 }))
 vi.mock('@/lib/password', async (original) => {
   const { createHash } = await import('node:crypto')
-  const hashPassword = async (password: string) => createHash('sha256').update(`for tests ${password}`).digest('hex')
-  const verifyPassword = async ({ hash, password }: { hash: string; password: string }) =>
-    hash === (await hashPassword(password))
-  return { ...(await original<typeof import('@/lib/password')>()), hashPassword, verifyPassword }
+  const hashOf = (password: string, cost: string) =>
+    `${cost} ${createHash('sha256').update(`for tests ${password}`).digest('hex')}`
+  const hashPassword = async (password: string) => {
+    hashed.times++
+    return hashOf(password, String(hashed.cost))
+  }
+  const verifyPassword = async ({ hash, password }: { hash: string; password: string }) => {
+    hashed.times++
+    return hash === hashOf(password, hash.split(' ')[0]!)
+  }
+  const hasTodaysCost = (hash: string) => hash.startsWith(`${hashed.cost} `)
+  return { ...(await original<typeof import('@/lib/password')>()), hashPassword, verifyPassword, hasTodaysCost }
 })
 
 const NOW = Date.now()
@@ -43,7 +52,7 @@ afterAll(() => {
 describe.each([
   { name: 'libSQL', here: libsqlHere },
   { name: 'PostgreSQL', here: postgresHere },
-])('accounts on $name', ({ here }) => {
+])('accounts on $name', ({ name, here }) => {
   let database: TestDatabase
   let store: Store
   let chief: Session
@@ -100,6 +109,56 @@ describe.each([
       ),
     )
     expect(answers).toEqual(answers.map(() => ({ code: 'wrong-password', detail: {} })))
+  })
+
+  it('whether an address is known takes one hash to refuse, and so does one that is not', async () => {
+    for (const [email, password] of [
+      ['nobody.at.all@bank.example', GOOD],
+      ['wulan@bank.example', 'not the password'],
+      ['gone@bank.example', GOOD],
+      ['gone@bank.example', 'not the password'],
+    ] as const) {
+      hashed.times = 0
+      await expect(enter(email, password, NOW - 20 * MINUTE)).rejects.toMatchObject({ code: 'wrong-password' })
+      expect([email, hashed.times]).toEqual([email, 1])
+    }
+  })
+
+  it('a password kept at an older cost is kept at today’s after the next sign-in', async () => {
+    const { id } = await invite('older@bank.example', 'manager')
+    const kept = () =>
+      store.db.selectFrom('credential').select('password').where('manager_id', '=', id).executeTakeFirstOrThrow()
+    expect((await kept()).password).toMatch(/^1 /)
+    hashed.cost = 2
+    await enter('older@bank.example', GOOD)
+    expect((await kept()).password).toMatch(/^2 /)
+    expect(await enter('older@bank.example', GOOD)).toBeTruthy()
+    hashed.cost = 1
+  })
+
+  it('many tries at once are many, and from one place the accounts count together', async () => {
+    const from = (address: string) => new Headers({ 'x-client-address': address })
+    const attempt = (email: string, address: string, now = NOW) =>
+      signIn({ email, password: 'wrong' }, from(address), now, store).then(
+        () => 'in',
+        ({ code }) => code,
+      )
+    const burst = await Promise.all(Array.from({ length: 12 }, () => attempt(`${name}burst@bank.example`, `${name} 1`)))
+    expect(burst.filter((code) => code === 'wrong-password')).toHaveLength(5)
+    const sprayed: string[] = []
+    for (let n = 0; n < 60; n++) sprayed.push(await attempt(`${name}${n}@bank.example`, `${name} 2`))
+    expect(sprayed.filter((code) => code === 'wrong-password')).toHaveLength(50)
+    expect(sprayed.slice(50).every((code) => code === 'too-many')).toBe(true)
+    expect(await attempt(`${name}0@bank.example`, `${name} 3`)).toBe('wrong-password')
+  })
+
+  it('a made-up code is refused before anything is hashed, and after twenty from one place the rest unseen', async () => {
+    const headers = new Headers({ 'x-client-address': `${name} 4` })
+    const guess = () => setPassword({ code: 'aaaaa-aaaaa', password: GOOD }, NOW, store, headers)
+    hashed.times = 0
+    for (let n = 0; n < 20; n++) await expect(guess()).rejects.toMatchObject({ code: 'wrong-code' })
+    await expect(guess()).rejects.toMatchObject({ code: 'too-many' })
+    expect(hashed.times).toBe(0)
   })
 
   it('after five failures an account must be waited for, longer each time, and the right password then works', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Owner } from '@/lib/db/actor'
-import { verifyAudit } from '@/lib/db/audit'
+import { BEGINNING, verifyAudit } from '@/lib/db/audit'
 import { migrate } from '@/lib/db/migrate'
 import { MIGRATIONS } from '@/lib/db/migrations'
 import { openStore, type Store } from '@/lib/db/open'
@@ -214,6 +214,10 @@ describe.each([
     const { lines } = await verifyAudit(store.db)
     expect(lines).toBeGreaterThan(60)
     expect(await verifyAudit(store.db)).toMatchObject({ broken: null })
+    const part = await verifyAudit(store.db, BEGINNING, 30)
+    expect(part).toMatchObject({ lines: 30, broken: null, ended: false })
+    expect(await verifyAudit(store.db, part)).toEqual(await verifyAudit(store.db))
+    expect(await verifyAudit(store.db, { ...part, head: BEGINNING.head })).toMatchObject({ broken: 31 })
     await expect(store.db.updateTable('audit').set({ actor: 'anyone' }).execute()).rejects.toThrow(/append-only/)
     await expect(store.db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/)
     // Somebody with the whole database in hand takes the guard away first.

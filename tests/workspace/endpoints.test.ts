@@ -8,6 +8,7 @@ import { setPassword, signIn } from '@/lib/auth'
 import { type Confirmed, listRows } from '@/lib/batch/list-rows'
 import { blobSource } from '@/lib/batch/source'
 import type { Manager } from '@/lib/db/actor'
+import { BEGINNING } from '@/lib/db/audit'
 import { createCampaign } from '@/lib/db/campaigns'
 import { pinDecision } from '@/lib/db/client-decisions'
 import { createClient } from '@/lib/db/clients'
@@ -118,6 +119,7 @@ const MATRIX: Record<string, Row> = {
   'PATCH managers/[id]': forKeeper(() => ({ name: '改名' })),
   'POST managers/[id]/code': forKeeper(),
   'GET audit': forKeeper(),
+  'POST audit/check': forKeeper(() => BEGINNING),
   'GET team': forLead(),
   'POST clients': forCaretakers(() => ({ name: `某某${++made}有限公司`, facts: { employees: said(5) } })),
   'POST clients/search': forCaretakers(() => ({ text: '金丝雀' })),

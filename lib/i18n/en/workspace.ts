@@ -198,6 +198,8 @@ export const workspace: typeof zh = {
   trail: {
     title: 'Audit trail',
     intro: 'Only ever added to; each line carries the hash of the one before. No company names, answers or codes.',
+    check: 'Check the chain',
+    soFar: (n: number) => `${n} lines checked so far…`,
     holds: (n: number) => `${n} lines, the chain holds.`,
     broken: (n: number) => `From line ${n} on the chain does not hold: the trail was tampered with.`,
     columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'On what' },

@@ -186,6 +186,8 @@ export const workspace = {
   trail: {
     title: '操作记录',
     intro: '只增不改，每一行含上一行的校验值；不含企业名称、答案和口令。',
+    check: '核对校验链',
+    soFar: (n: number) => `已核对 ${n} 行……`,
     holds: (n: number) => `共 ${n} 行，校验链完整。`,
     broken: (n: number) => `第 ${n} 行起校验不符：记录被改动过。`,
     columns: { at: '时间', actor: '谁', action: '做了什么', subject: '对象' },

@@ -5,7 +5,7 @@ import { openedStore } from '@/lib/db/open'
 import { codeBy, keyBy } from '@/lib/handoff/held'
 import { receiptLine } from '@/lib/handoff/receipt-cookie'
 import { isLocale } from '@/lib/i18n/locale'
-import { take } from '@/lib/share/limits'
+import { take } from '@/lib/limits'
 import { isOwn, isSecure } from '../../told/from-here'
 
 /** A receipt's code and key as typed into a form, the way to its state out; the two travel sealed in a cookie. */

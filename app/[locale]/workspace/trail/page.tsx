@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { verifyAudit } from '@/lib/db/audit'
 import { listManagers, readAudit } from '@/lib/db/managers'
 import { openedStore } from '@/lib/db/open'
 import { isLocale } from '@/lib/i18n'
@@ -18,11 +17,7 @@ export default async function TrailPage({ params }: PageProps<'/[locale]/workspa
   if (!isLocale(locale)) notFound()
   const { actor } = await signedIn(locale, ['administrator'])
   const store = await openedStore()
-  const [lines, chain, people] = [
-    await readAudit(store, actor, null),
-    await verifyAudit(store.db),
-    await listManagers(store, actor),
-  ]
+  const [lines, people] = [await readAudit(store, actor, null), await listManagers(store, actor)]
   const names = Object.fromEntries(people.map(({ id, name }) => [id, name]))
-  return <Trail locale={locale} lines={lines} chain={chain} names={names} />
+  return <Trail locale={locale} lines={lines} names={names} />
 }

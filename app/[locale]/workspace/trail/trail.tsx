@@ -11,11 +11,10 @@ import { useSend } from '../send'
 import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
 
-type Chain = { lines: number; broken: number | null }
-type Props = { locale: Locale; lines: AuditLine[]; chain: Chain; names: Record<string, string> }
+type Props = { locale: Locale; lines: AuditLine[]; names: Record<string, string> }
 
-/** What happened, line by line, and whether the chain of it holds. */
-export function Trail({ locale, lines, chain, names }: Props) {
+/** What happened, line by line; whether the chain of it holds is followed when asked for. */
+export function Trail({ locale, lines, names }: Props) {
   const { trail } = workspaceWords(locale)
   const { go, says } = useSend(locale)
   const [shown, setShown] = useState(lines)
@@ -28,7 +27,7 @@ export function Trail({ locale, lines, chain, names }: Props) {
     <div className={`column ${styles.page}`}>
       <h1 className={styles.title}>{trail.title}</h1>
       <p className="quiet">{trail.intro}</p>
-      <p className={styles.notice}>{chain.broken === null ? trail.holds(chain.lines) : trail.broken(chain.broken)}</p>
+      <ChainCheck locale={locale} />
       <table className={styles.table}>
         <caption className="unseen">{trail.title}</caption>
         <TableHead columns={trail.columns} />
@@ -50,5 +49,41 @@ export function Trail({ locale, lines, chain, names }: Props) {
         </p>
       ) : null}
     </div>
+  )
+}
+
+type Checked = { lines: number; head: string; broken: number | null; ended: boolean }
+const BEGINNING = { lines: 0, head: '0'.repeat(64) }
+
+/** Follows the whole chain, some thousand lines a request, and says how far it has come and how it ends. */
+function ChainCheck({ locale }: { locale: Locale }) {
+  const { trail } = workspaceWords(locale)
+  const { go, waiting, says } = useSend(locale)
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const check = async () => {
+    let at: Checked | null = { ...BEGINNING, broken: null, ended: false }
+    while (at && !at.ended) {
+      at = await go<Checked>('POST', 'audit/check', { lines: at.lines, head: at.head })
+      if (at) setChecked(at)
+    }
+  }
+  return (
+    <>
+      <p>
+        <Button onClick={check} disabled={waiting}>
+          {trail.check}
+        </Button>
+      </p>
+      <p role="status" className={checked ? styles.notice : undefined}>
+        {checked === null
+          ? ''
+          : checked.broken !== null
+            ? trail.broken(checked.broken)
+            : checked.ended
+              ? trail.holds(checked.lines)
+              : trail.soFar(checked.lines)}
+      </p>
+      <Trouble text={says} />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { clientAddress } from '@/lib/client-address'
 import type { Owner } from '@/lib/db/actor'
+import { type Limited, take } from '@/lib/limits'
 import { errorPlaces, log } from '@/lib/log'
-import { type Limited, take } from '@/lib/share/limits'
 
 type Code =
   | 'no-owner'

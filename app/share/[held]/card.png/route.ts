@@ -1,7 +1,7 @@
 import { DeskBusy, desk, isShape } from '@/lib/card'
 import { clientAddress } from '@/lib/client-address'
 import { isLocale, LOCALES } from '@/lib/i18n/locale'
-import { take } from '@/lib/share/limits'
+import { take } from '@/lib/limits'
 import { look, STATUS } from '@/lib/share/look'
 import { originOf } from '@/lib/share/origin'
 import { pictureOf } from '@/lib/share/picture'

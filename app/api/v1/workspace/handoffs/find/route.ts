@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findHandoff } from '@/lib/db/handoff-inbox'
 import { Refusal } from '@/lib/db/refusal'
 import { codeBy } from '@/lib/handoff/held'
-import { take } from '@/lib/share/limits'
+import { take } from '@/lib/limits'
 import { endpoint, text } from '../../endpoint'
 
 /** The hand-off whose code a company shows; in the body, as addresses are written down in many places. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { restsFor, take } from '@/lib/share/limits'
+import { restsFor, take } from '@/lib/limits'
 
 const NOW = 1_000_000_000_000
 const misses = (address: string, count: number, now = NOW) =>

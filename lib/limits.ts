@@ -1,6 +1,6 @@
 const MINUTE = 60_000
 
-/** How often one address may do a thing within a time. A server keeps this in memory: each counts for itself. */
+/** How often one address, or one account, may do a thing within a time. A server keeps this in memory: each counts for itself. */
 const RULES = {
   /** Links made, or asked for again. */
   make: { most: 120, within: 10 * MINUTE },
@@ -16,6 +16,11 @@ const RULES = {
   prefill: { most: 60, within: 10 * MINUTE },
   /** Reading, extending and ending one's own links. */
   own: { most: 240, within: 10 * MINUTE },
+  /** Passwords and one-time codes that were wrong; each account has its own growing wait besides (lib/auth.ts). */
+  signIn: { most: 50, within: 15 * MINUTE },
+  code: { most: 20, within: 10 * MINUTE },
+  /** Clients written out by one manager. */
+  export: { most: 10, within: 60 * MINUTE },
 } as const
 
 export type Limited = keyof typeof RULES
