@@ -189,6 +189,19 @@ const MATRIX: Record<string, Row> = {
   'POST clients/[id]/access': { ...forLead(() => ({ reason: '客户经理休假' })), ofClient: true },
 }
 
+/** Tables whose keys are ids out of the rules: any of them may stand there. */
+const BY_ID = new Set(['facts', 'outcomes', 'recommended', 'states'])
+
+/** Every key of an answer, down to the values; a list has those of all its entries. A decision is the engine's. */
+function keysOf(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => keysOf(each, `${at}[]`))
+  if (typeof value !== 'object' || value === null) return at ? [at] : []
+  if (at === 'decision') return [at]
+  const any = BY_ID.has(at.split('.').at(-1) ?? '')
+  return Object.entries(value).flatMap(([key, each]) => keysOf(each, [at, any ? '*' : key].filter(Boolean).join('.')))
+}
+const told200 = new Map<string, Set<string>>()
+
 type Module = Record<
   string,
   (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
@@ -314,6 +327,11 @@ describe('the doors of the workspace', () => {
         const answer = await call(key, who)
         got[PEOPLE.indexOf(who)] = answer.status
         const text = await answer.text()
+        if (answer.status === 200 && answer.headers.get('content-type') === 'application/json') {
+          const keys = told200.get(`${key} · ${who}`) ?? new Set()
+          for (const each of keysOf(JSON.parse(text))) keys.add(each)
+          told200.set(`${key} · ${who}`, keys)
+        }
         if (who !== 'owner' && who !== names)
           expect([who, text]).not.toEqual([who, expect.stringContaining('金丝雀科技')])
         expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -330,6 +348,12 @@ describe('the doors of the workspace', () => {
       }
     },
   )
+
+  it('no answer tells a role more than it is known to tell it', async () => {
+    const lines = [...told200].map(([door, keys]) => `${door}: ${[...keys].sort().join(' ')}`)
+    // A new key is taken in on purpose: npx vitest run tests/workspace -u, and read what changed.
+    await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('told.txt')
+  })
 
   it.each(Object.keys(MATRIX).filter((key) => !key.startsWith('GET')))(
     '%s does nothing for a page of another site',
