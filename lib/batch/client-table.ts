@@ -3,6 +3,7 @@ import type { Ruleset } from '@/lib/engine'
 import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
+import { timeOf } from '../today'
 import { factCell, factHeading, factText, toldFacts } from './fact-table'
 import { BOM, csvLine } from './write-csv'
 import { type OutCell, workbookInPieces } from './write-xlsx'
@@ -38,6 +39,9 @@ function tableOf(ruleset: Ruleset, told: readonly string[], locale: Locale) {
   return { headings, line, sheet: t.sheet }
 }
 
+/** Who wrote clients out, and when. */
+export type Written = { by: string; at: number }
+
 /** Clients as CSV, as Excel in China opens it. */
 async function* csvPieces(ruleset: Ruleset, { told, clients }: Export, locale: Locale): AsyncGenerator<Uint8Array> {
   const { headings, line } = tableOf(ruleset, told, locale)
@@ -46,16 +50,27 @@ async function* csvPieces(ruleset: Ruleset, { told, clients }: Export, locale: L
   for await (const some of clients) yield bytes.encode(some.map((one) => csvLine(line<string>(one, factText))).join(''))
 }
 
-/** Clients as a workbook: figures are numbers, codes are texts, nothing is a formula. */
-function xlsxPieces(ruleset: Ruleset, { told, clients }: Export, locale: Locale): AsyncGenerator<Uint8Array> {
+/** Clients as a workbook: figures are numbers, codes are texts, nothing is a formula. Printed sheets say who wrote them out, and when. */
+function xlsxPieces(
+  ruleset: Ruleset,
+  { told, clients }: Export,
+  locale: Locale,
+  { by, at }: Written,
+): AsyncGenerator<Uint8Array> {
   const { headings, line, sheet } = tableOf(ruleset, told, locale)
   async function* rows() {
     yield [headings]
     for await (const some of clients) yield some.map((one) => line<OutCell>(one, factCell))
   }
-  return workbookInPieces({ name: sheet, widths: headings.map((_, n) => (n === 0 ? 32 : 20)) }, rows())
+  const foot = listWords(locale).export.made(by, timeOf(at))
+  return workbookInPieces({ name: sheet, widths: headings.map((_, n) => (n === 0 ? 32 : 20)), foot }, rows())
 }
 
 /** Clients as a file, in pieces as they come. */
-export const clientsFile = (kind: 'csv' | 'xlsx', ruleset: Ruleset, exported: Export, locale: Locale) =>
-  (kind === 'csv' ? csvPieces : xlsxPieces)(ruleset, exported, locale)
+export const clientsFile = (
+  kind: 'csv' | 'xlsx',
+  ruleset: Ruleset,
+  exported: Export,
+  locale: Locale,
+  written: Written,
+) => (kind === 'csv' ? csvPieces : xlsxPieces)(ruleset, exported, locale, written)

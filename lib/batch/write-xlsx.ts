@@ -9,6 +9,8 @@ export type OutSheet = {
   widths?: readonly number[]
   rows: readonly (readonly OutCell[])[]
   heading?: boolean
+  /** Who made it and when: at the foot of every printed sheet. */
+  foot?: string
   /** Columns whose cells drop down to the same column of another sheet, below the headings. */
   choices?: readonly { column: number; from: { sheet: string; rows: number } }[]
 }
@@ -69,7 +71,14 @@ function sheetHead({ widths = [], heading = true }: Frame): string {
 const rowXml = (cells: readonly OutCell[], n: number, heading: boolean): string =>
   `<row r="${n + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${n + 1}`, heading && n === 0)).join('')}</row>`
 
-const sheetEnd = ({ choices = [] }: Frame): string => `</sheetData>${choicesXml(choices)}</worksheet>`
+/** In a foot & begins an order to the program, and a figure after one a size of letters: a text has it doubled and begins with a space. */
+const footXml = (foot: string): string =>
+  foot === ''
+    ? ''
+    : `<headerFooter><oddFooter>${escaped(`&L ${foot.replaceAll('&', '&&')}&R&P / &N`)}</oddFooter></headerFooter>`
+
+const sheetEnd = ({ choices = [], foot = '' }: Frame): string =>
+  `</sheetData>${choicesXml(choices)}${footXml(foot)}</worksheet>`
 
 const sheetXml = (sheet: OutSheet): string =>
   sheetHead(sheet) + sheet.rows.map((cells, n) => rowXml(cells, n, sheet.heading ?? true)).join('') + sheetEnd(sheet)

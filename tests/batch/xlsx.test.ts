@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { strToU8 } from 'fflate'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { lettersOf } from '@/lib/batch/letters'
 import { openList } from '@/lib/batch/read'
@@ -179,6 +179,18 @@ describe('reading a workbook', () => {
     expect(rows[1]?.cells).toEqual(['-5', '6.2%'])
     expect(sheets[0]?.name).toBe('名单  1 ')
     expect(new TextDecoder('latin1').decode(bytes)).not.toContain('<f>')
+  })
+
+  test('who made a sheet stands at the foot of its print, whatever the name', () => {
+    const bytes = workbook([
+      { name: 'a', rows: [['x']], foot: '4 & <乌兰> &D' },
+      { name: 'b', rows: [['y']] },
+    ])
+    const [first, second] = [1, 2].map((n) => strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${n}.xml`]!))
+    expect(first).toContain(
+      '</sheetData><headerFooter><oddFooter>&amp;L 4 &amp;&amp; &lt;乌兰&gt; &amp;&amp;D&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>',
+    )
+    expect(second).not.toContain('headerFooter')
   })
 
   test('letters of columns', () => {

@@ -118,7 +118,8 @@ describe('an export', () => {
       for (const kind of ['csv', 'xlsx'] as const) {
         const exported = await exportClients(store, who, { filter: {}, kind, confirmed: true }, NOW)
         const pieces: Uint8Array[] = []
-        for await (const piece of clientsFile(kind, ruleset, exported, locale)) pieces.push(piece)
+        for await (const piece of clientsFile(kind, ruleset, exported, locale, { by: '乌兰 & 4', at: NOW }))
+          pieces.push(piece)
         const { rows } = await read(Buffer.concat(pieces), `out.${kind}`)
         expect(rows.filter(({ problems }) => problems.length > 0)).toEqual([])
         const { plan: planned } = await planOf(store.db, who, rows, nothingSeen())

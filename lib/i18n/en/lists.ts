@@ -93,6 +93,7 @@ export const lists: typeof zh = {
     next: 'Next step',
     nextOn: 'Next step on',
     recommended: 'Recommended loan',
+    made: (name, time) => `Written out by ${name}, ${time} · internal`,
     sheet: 'Clients',
   },
   screen: {

@@ -88,6 +88,7 @@ export const lists = {
     next: '下一步',
     nextOn: '下一步日期',
     recommended: '推荐贷款',
+    made: (name: string, time: string) => `${name} 于 ${time} 导出 · 内部资料`,
     sheet: '客户',
   },
   screen: {

@@ -39,7 +39,8 @@ export const POST = endpoint({
       take('export', session.actor.id, now)
       // Made whole, and in pieces: what breaks half-way is never a file, and a slow reader holds up nobody's turn.
       const pieces: Uint8Array[] = []
-      for await (const piece of clientsFile(kind, load(), exported, locale)) pieces.push(piece)
+      for await (const piece of clientsFile(kind, load(), exported, locale, { by: session.name, at: now }))
+        pieces.push(piece)
       return new Response(Buffer.concat(pieces), {
         headers: {
           'Content-Type': TYPES[kind],
