@@ -1,8 +1,15 @@
 import type { Instrumentation } from 'next'
 
+const FORGETS_EVERY = 6 * 60 * 60 * 1000
+
+async function said(error: unknown) {
+  const { errorPlaces, log } = await import('@/lib/log')
+  log({ event: 'error', route: 'start', ...errorPlaces(error) })
+}
+
 /**
- * At the start of a server: every request is noted with where it comes from, every answer gets its headers; what was handed over and has reached its
- * last day is forgotten; and where there is no account yet, the console shows the code that makes the first one.
+ * At the start of a server: every request is noted with where it comes from, every answer gets its headers; what has
+ * reached its last day is forgotten, then and every six hours; and where there is no account yet, the console shows the code that makes the first one.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -19,17 +26,18 @@ export async function register() {
   try {
     const code = await firstSetupCode(Date.now())
     const { openedStore } = await import('@/lib/db/open')
-    const { forgetHandoffs } = await import('@/lib/db/handoff-rows')
-    await forgetHandoffs(await openedStore(), Date.now())
+    const { forgetOld } = await import('@/lib/db/forget')
+    const forget = async () => forgetOld(await openedStore(), Date.now())
+    await forget()
+    setInterval(() => forget().catch(said), FORGETS_EVERY).unref()
     if (code)
       console.log(
         `\n  No manager's account yet. One-time code for the first, good for an hour: ${code}\n  Use it at /zh/workspace/password\n`,
       )
   } catch (error) {
     // The pages of companies need no database: the server goes on, and says what is wrong.
-    const { errorPlaces, log } = await import('@/lib/log')
     console.error('  The database could not be opened at the start; the workspace will try again.')
-    log({ event: 'error', route: 'start', ...errorPlaces(error) })
+    await said(error)
   }
 }
 

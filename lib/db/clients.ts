@@ -466,11 +466,19 @@ export async function binClient(store: Store, actor: Actor, id: string, binned: 
       .execute()
     await event(trx, who, id, now, binned ? 'bin' : 'restore', {})
     await audit(trx, store.kind, who, { at: now, action: binned ? 'client.bin' : 'client.restore', subject: id })
-    const old = await trx
-      .deleteFrom('client')
-      .where('binned_at', '<', now - BIN_LASTS)
-      .returning('id')
-      .execute()
-    for (const each of old) await audit(trx, store.kind, who, { at: now, action: 'client.remove', subject: each.id })
+    await removeBinned(trx, store, who, now)
   })
 }
+
+async function removeBinned(trx: Transaction<Tables>, { kind }: Store, who: Actor, now: number) {
+  const old = await trx
+    .deleteFrom('client')
+    .where('binned_at', '<', now - BIN_LASTS)
+    .returning('id')
+    .execute()
+  for (const { id } of old) await audit(trx, kind, who, { at: now, action: 'client.remove', subject: id })
+}
+
+/** Removes for good what has lain in the bin for thirty days, though nobody touched the bin since. */
+export const emptyBin = (store: Store, now: number) =>
+  store.db.transaction().execute((trx) => removeBinned(trx, store, { kind: 'anyone' }, now))

@@ -215,13 +215,17 @@ function keptRow(
 }
 
 /** What was only looked at goes after a day, and the rows of what can no longer be undone. */
-async function forget(trx: Transaction<Tables>, who: Manager, now: number) {
+export async function forgetLists(db: Store['db'] | Transaction<Tables>, now: number) {
   const old = now - UNDO_LASTS
-  await trx.deleteFrom('import').where('state', 'in', ['reading', 'preview']).where('made_at', '<', old).execute()
-  await trx
+  await db.deleteFrom('import').where('state', 'in', ['reading', 'preview']).where('made_at', '<', old).execute()
+  await db
     .deleteFrom('import_row')
     .where('import_id', 'in', (query) => query.selectFrom('import').select('id').where('done_at', '<', old))
     .execute()
+}
+
+async function forget(trx: Transaction<Tables>, who: Manager, now: number) {
+  await forgetLists(trx, now)
   const many = await trx
     .selectFrom('import')
     .select('id')

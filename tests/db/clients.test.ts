@@ -14,6 +14,7 @@ import {
   changeClient,
   changeFacts,
   createClient,
+  emptyBin,
   LONGEST_NOTE,
   openClient,
   rateClient,
@@ -288,8 +289,14 @@ describe.each([
     await binClient(store, who, kept, false, NOW + 1)
     const after = await openClient(store, who, kept, NOW)
     expect({ ...after, updatedAt: 0, events: [] }).toEqual({ ...before, updatedAt: 0, events: [] })
-    await binClient(store, who, kept, true, NOW + BIN_LASTS + 1)
+    const there = async () => (await findClients(store, who, { binned: true })).clients.map(({ id }) => id)
+    await emptyBin(store, NOW + BIN_LASTS)
+    expect(await there()).toEqual([gone])
+    await emptyBin(store, NOW + BIN_LASTS + 1)
+    expect(await there()).toEqual([])
     await expect(binClient(store, who, gone, false, NOW + BIN_LASTS + 1)).rejects.toEqual(refused('not-found'))
+    const trail = await store.db.selectFrom('audit').select('actor').where('subject', '=', gone).execute()
+    expect(trail.map(({ actor }) => actor)).toEqual([`manager:${who.id}`, `manager:${who.id}`, 'anyone'])
   })
 
   it('whatever two managers do at once, neither ever sees anything of the other, and no update is lost', async () => {
