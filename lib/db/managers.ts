@@ -227,16 +227,23 @@ export async function touchSession(
   return true
 }
 
-/** The actor's own open sessions: when each was used last, and the browser that it is in. */
-export async function ownSessions({ db }: Store, actor: Actor) {
+export type OpenSession = { id: string; openedAt: number; seenAt: number; here: boolean }
+
+/** The actor's own open sessions, the one in use by its token: when each began and was used last. */
+export async function ownSessions({ db }: Store, actor: Actor, token: string, now: number): Promise<OpenSession[]> {
   const who = manager(actor)
   const found = await db
     .selectFrom('session')
-    .select(['id', 'seen_at'])
+    .select(['id', 'token', 'seen_at', 'created_at'])
     .where('manager_id', '=', who.id)
-    .orderBy('seen_at', 'desc')
     .execute()
-  return found.map(({ id, seen_at }) => ({ id, seenAt: seen_at }))
+  return found
+    .map(({ id, token: its, seen_at, created_at }) => {
+      const openedAt = new Date(created_at).getTime()
+      return { id, openedAt, seenAt: seen_at ?? openedAt, here: its === token }
+    })
+    .filter(({ openedAt, seenAt }) => now - seenAt <= IDLE_ENDS && now - openedAt <= SESSION_ENDS)
+    .sort((a, b) => b.seenAt - a.seenAt)
 }
 
 /** Ends one of the actor's own sessions, or all but the one in use. */

@@ -49,7 +49,7 @@ type ManagerTable = {
 }
 
 /** A signed-in browser; `seen_at` ends it when nothing is done for a while. */
-type SessionTable = { id: string; manager_id: string; token: string; seen_at: number | null }
+type SessionTable = { id: string; manager_id: string; token: string; seen_at: number | null; created_at: string | Date }
 
 /** The password of an account, hashed. */
 type CredentialTable = {

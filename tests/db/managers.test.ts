@@ -203,7 +203,11 @@ describe.each([
       await enter('tuya@bank.example', 'nine grey geese over Hulun'),
     ]
     const session = (await sessionOf(one, NOW, store))!
-    expect(await ownSessions(store, session.actor)).toHaveLength(2)
+    expect((await ownSessions(store, session.actor, session.token, NOW)).map(({ here }) => here).sort()).toEqual([
+      false,
+      true,
+    ])
+    expect(await ownSessions(store, session.actor, session.token, NOW + IDLE_ENDS + MINUTE)).toEqual([])
     expect(await endOtherSessions(session, NOW, store)).toBe(1)
     expect(await sessionOf(other, NOW, store)).toBeNull()
     expect(await sessionOf(one, NOW, store)).not.toBeNull()

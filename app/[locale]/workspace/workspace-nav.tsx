@@ -57,9 +57,9 @@ export function WorkspaceNav({ locale, role, name }: Props) {
           ))}
         </div>
         <div className={styles.who}>
-          <span className="quiet">
+          <a href={`${home}/sessions`} aria-current={here === `${home}/sessions` ? 'page' : undefined}>
             {name} · {roles[role]}
-          </span>
+          </a>
           <Button weight="bare" onClick={() => leave(false)}>
             {nav.signOut}
           </Button>

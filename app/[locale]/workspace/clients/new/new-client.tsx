@@ -18,24 +18,22 @@ export function NewClient({ locale }: { locale: Locale }) {
   const [draft, setDraft] = useState({ name: '', code: '' })
   const address = (id: string) => `/${locale}/workspace/clients/${id}`
 
-  const make = async () => {
-    const made = await go<{ id: string }>('POST', 'clients', draft)
+  const make = async (told = draft) => {
+    const made = await go<{ id: string }>('POST', 'clients', told)
     if (made) window.location.assign(address(made.id))
   }
-  const look = async (event: React.FormEvent) => {
+  const look = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const found = await go<Alike>('POST', 'clients/alike', draft)
+    // Read from the form: what was typed before the page was awake is not lost.
+    const form = new FormData(event.currentTarget)
+    const told = { name: String(form.get('name')), code: String(form.get('code')) }
+    setDraft(told)
+    const found = await go<Alike>('POST', 'clients/alike', told)
     if (!found) return
-    if (found.mine.length + found.others.length === 0) await make()
+    if (found.mine.length + found.others.length === 0) await make(told)
     else setAlike(found)
   }
-  const type = (field: 'name' | 'code') => ({
-    value: draft[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
-      setAlike(null)
-      setDraft({ ...draft, [field]: event.target.value })
-    },
-  })
+  const type = (name: 'name' | 'code') => ({ name, onChange: () => setAlike(null) })
   const held = alike?.others.find(({ exact }) => exact)
   const own = alike?.mine.find(({ exact }) => exact)
   const duplicate =
@@ -76,7 +74,7 @@ export function NewClient({ locale }: { locale: Locale }) {
           ) : held ? (
             <p>{add.exact(held.manager)}</p>
           ) : (
-            <Button weight="strong" onClick={make} aria-busy={waiting}>
+            <Button weight="strong" onClick={() => make()} aria-busy={waiting}>
               {add.anyway}
             </Button>
           )}

@@ -4,7 +4,10 @@ import { ownSessions } from '@/lib/db/managers'
 import { endpoint } from '../endpoint'
 
 /** The actor's own open sessions. */
-export const GET = endpoint({ for: ROLES, run: ({ store, session }) => ownSessions(store, session.actor) })
+export const GET = endpoint({
+  for: ROLES,
+  run: ({ store, session, now }) => ownSessions(store, session.actor, session.token, now),
+})
 
 /** Ends all of the actor's sessions but this one. */
 export const DELETE = endpoint({
