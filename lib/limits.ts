@@ -19,6 +19,8 @@ const RULES = {
   /** Passwords and one-time codes that were wrong; each account has its own growing wait besides (lib/auth.ts). */
   signIn: { most: 50, within: 15 * MINUTE },
   code: { most: 20, within: 10 * MINUTE },
+  /** Lines in the audit trail on what one manager was denied. */
+  denied: { most: 60, within: MINUTE },
   /** Clients written out by one manager. */
   export: { most: 10, within: 60 * MINUTE },
 } as const

@@ -287,6 +287,20 @@ export async function noteSignIn({ db, kind }: Store, managerId: string | null, 
   )
 }
 
+/** Writes down that somebody signed in knocked where they may not enter, or asked for what is not theirs or not there. */
+export async function noteDenied(
+  { db, kind }: Store,
+  actor: Manager,
+  { door, code, id = '' }: { door: string; code: string; id?: string },
+  now: number,
+): Promise<void> {
+  // What was typed into an address may be anything; only what looks like an id of ours is kept.
+  const subject = /^[\w-]{1,64}$/.test(id) ? id : ''
+  await db
+    .transaction()
+    .execute((trx) => audit(trx, kind, actor, { at: now, action: 'denied', subject, detail: { door, code } }))
+}
+
 export type AuditLine = { seq: number; at: number; actor: string; action: string; subject: string; detail: string }
 
 /** The audit trail for who keeps the accounts, the newest first. */

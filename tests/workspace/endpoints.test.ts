@@ -228,7 +228,14 @@ async function call(
   const handlers = await open(path)
   const file = MATRIX[key]?.file?.()
   const body = 'body' in options ? options.body : (file ?? MATRIX[key]?.body?.())
-  const request = new Request(`http://localhost/${ROOT}/${path}`, {
+  const about = MATRIX[key]?.handed
+  const own = path.startsWith('managers') ? ids.get('other')! : path.startsWith('imports') ? looked.id : client
+  const id = options.id ?? MATRIX[key]?.of?.() ?? (about ? handed[about].id : own)
+  const parts = Object.fromEntries(
+    Object.entries({ id, decision: pinned, prefill }).filter(([name]) => path.includes(`[${name}]`)),
+  )
+  const address = path.replaceAll(/\[(\w+)\]/g, (_, name) => encodeURIComponent(parts[name]!))
+  const request = new Request(`http://localhost/api/v1/workspace/${address}`, {
     method,
     signal: options.signal ?? null,
     headers: {
@@ -240,10 +247,7 @@ async function call(
     },
     ...(method === 'GET' || body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const about = MATRIX[key]?.handed
-  const own = path.startsWith('managers') ? ids.get('other')! : path.startsWith('imports') ? looked.id : client
-  const id = options.id ?? MATRIX[key]?.of?.() ?? (about ? handed[about].id : own)
-  return handlers[method]!(request, { params: Promise.resolve({ id, decision: pinned, prefill }) })
+  return handlers[method]!(request, { params: Promise.resolve(parts) })
 }
 
 const enter = async (who: Who, now = Date.now()) => {
@@ -348,6 +352,27 @@ describe('the doors of the workspace', () => {
       }
     },
   )
+
+  it('what somebody signed in was denied is on record, with the door and without what was asked', async () => {
+    const seen = async () => {
+      const lines = await store.db.selectFrom('audit').selectAll().where('action', '=', 'denied').execute()
+      return lines.filter(({ actor }) => actor === `manager:${ids.get('expired')}`)
+    }
+    await enter('expired')
+    for (const [key, id] of [
+      ['GET managers', undefined],
+      ['GET clients/[id]', client],
+      ['GET clients/[id]', '金丝雀科技'],
+    ] as const)
+      expect((await call(key, 'expired', { id })).status).toBeGreaterThan(402)
+    expect((await seen()).map(({ subject, detail }) => [subject, JSON.parse(detail)])).toEqual([
+      ['', { door: 'GET /api/v1/workspace/managers', code: 'not-allowed' }],
+      [client, { door: 'GET /api/v1/workspace/clients/[id]', code: 'not-found' }],
+      ['', { door: 'GET /api/v1/workspace/clients/[id]', code: 'not-found' }],
+    ])
+    for (let n = 0; n < 70; n++) await call('GET managers', 'expired')
+    expect(await seen()).toHaveLength(60)
+  })
 
   it('no answer tells a role more than it is known to tell it', async () => {
     const lines = [...told200].map(([door, keys]) => `${door}: ${[...keys].sort().join(' ')}`)

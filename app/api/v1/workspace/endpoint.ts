@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { parseJson } from '@/lib/answers'
 import { type Session, sessionOf } from '@/lib/auth'
 import type { Role } from '@/lib/db/actor'
+import { noteDenied } from '@/lib/db/managers'
 import { openedStore, type Store } from '@/lib/db/open'
 import { Refusal, type RefusalCode } from '@/lib/db/refusal'
+import { take } from '@/lib/limits'
 import { Busy } from '@/lib/turns'
 import { readBody } from '../body'
 
@@ -63,9 +65,29 @@ export const endpoint = <Body = undefined>(
   answered(async (call) => {
     const session = await sessionOf(call.request.headers, Date.now())
     if (!session) throw new Refusal('not-signed-in')
-    if (!door.for.includes(session.actor.role)) throw new Refusal('not-allowed')
-    return door.run({ ...(await call()), session, body: await bodyOf(call.request, door.body) })
+    try {
+      if (!door.for.includes(session.actor.role)) throw new Refusal('not-allowed')
+      return await door.run({ ...(await call()), session, body: await bodyOf(call.request, door.body) })
+    } catch (error) {
+      if (error instanceof Refusal && DENIED.includes(error.code)) await denied(await call(), session, error.code)
+      throw error
+    }
   })
+
+const DENIED: RefusalCode[] = ['not-allowed', 'not-found']
+
+/** Keeps on record that somebody signed in was denied something: the door as a pattern; no more than some a minute. */
+async function denied({ store, request, params, now }: Omit<Call<never>, 'body'>, { actor }: Session, code: string) {
+  if (take('denied', actor.id, now) !== null) return
+  const asked = new Map(
+    Object.entries(params).flatMap(([name, value]) =>
+      [value, encodeURIComponent(value)].map((one) => [one, `[${name}]`]),
+    ),
+  )
+  const parts = new URL(request.url).pathname.split('/').map((part) => (part && asked.get(part)) || part)
+  const door = `${request.method} ${parts.join('/')}`
+  await noteDenied(store, actor, { door, code, id: params.id }, now)
+}
 
 type Begin = { request: Request } & (() => Promise<Omit<Call<never>, 'body'>>)
 
