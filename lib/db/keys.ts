@@ -20,11 +20,18 @@ export function keyFor(purpose: KeyPurpose): Buffer {
   const name = `${purpose} ${process.env.SECRET_KEY ?? folder}`
   let key = keys.get(name)
   if (!key) {
-    key = Buffer.from(hkdfSync('sha256', secret(folder), '', `scitech-loan-match ${purpose}`, 32))
+    key = keyOf(secret(folder), purpose)
     keys.set(name, key)
   }
   return key
 }
+
+/** The key that a secret gives for one purpose. */
+export const keyOf = (secret: Buffer, purpose: KeyPurpose): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `scitech-loan-match ${purpose}`, 32))
+
+/** The secret of this installation. */
+export const installationSecret = (): Buffer => secret(dataFolder())
 
 function secret(folder: string): Buffer {
   const given = process.env.SECRET_KEY
@@ -49,7 +56,8 @@ function secret(folder: string): Buffer {
   return secretIn(readFileSync(file, 'utf8'), file)
 }
 
-function secretIn(text: string, where: string): Buffer {
+/** The secret that a text is; `where` names it in the error where it is none. */
+export function secretIn(text: string, where: string): Buffer {
   if (!/^[0-9a-f]{64}$/i.test(text.trim())) throw new Error(`${where} must hold 64 hexadecimal digits.`)
   return Buffer.from(text.trim(), 'hex')
 }

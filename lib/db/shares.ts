@@ -236,7 +236,8 @@ export async function passLinks(
   return passed.length
 }
 
-const FORGOTTEN = { snapshot: '', signature: '', replay: '', label: '' }
+/** What is left of a link that has ended. */
+export const FORGOTTEN = { snapshot: '', signature: '', replay: '', label: '' }
 
 /** What a link showed is forgotten once it has expired; its row stays to say that it has ended. */
 const forgetEnded = (trx: Transaction<Tables>, now: number) =>

@@ -21,6 +21,7 @@ import {
 } from '@/lib/db/handoff-inbox'
 import { forgetHandoffs } from '@/lib/db/handoff-rows'
 import { type HandoffDraft, MOST_SENT, ownHandoffs, sendHandoff, withdrawHandoff } from '@/lib/db/handoffs'
+import { installationSecret } from '@/lib/db/keys'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
 import {
@@ -32,6 +33,7 @@ import {
   readPrefill,
   revokePrefill,
 } from '@/lib/db/prefills'
+import { rekey } from '@/lib/db/rekey'
 import { reassign } from '@/lib/db/team'
 import { pairsOf } from '@/lib/handoff/pairs'
 import { load } from '@/lib/ruleset/load'
@@ -402,6 +404,29 @@ describe.each([
         for (const text of bytes) expect(text.includes(canary)).toBe(false)
     }
   })
+  it('another secret opens what was handed over and whom to call, ends what followed from the old one, and is all or nothing', async () => {
+    const who = await person()
+    const [{ one }, { one: waiting }] = [await sent(), await sent()]
+    await takeHandoff(store, who, one.id, NOW)
+    const { client } = await acceptHandoff(store, who, one.id, { ...none, name: '换钥企业', take: { employees: 0 } }, rules, NOW)
+    const link = await makePrefill(store, who, client, ['employees'], NOW)
+    const [old, next] = [installationSecret(), randomBytes(32)]
+    await expect(rekey(store, randomBytes(32), next, NOW)).rejects.toThrow(/nothing was changed/)
+    expect(await contactOf(store, who, client, NOW)).toMatchObject(CONTACT)
+
+    const { sealed, links } = await rekey(store, old, next, NOW)
+    expect(sealed).toBeGreaterThanOrEqual(3)
+    expect(links).toBeGreaterThanOrEqual(1)
+    expect(await contactOf(store, who, client, NOW)).toBeNull()
+    vi.stubEnv('SECRET_KEY', next.toString('hex'))
+    expect(await contactOf(store, who, client, NOW)).toMatchObject(CONTACT)
+    await takeHandoff(store, who, waiting.id, NOW)
+    expect(JSON.stringify(await readHandoff(store, who, waiting.id, NOW))).toContain(FACTS.companyName)
+    expect(await findPrefill(store, { kind: 'holder', token: link.token }, NOW)).toEqual({ state: 'ended' })
+    expect(await verifyAudit(store.db)).toMatchObject({ broken: null })
+    vi.stubEnv('SECRET_KEY', undefined)
+  })
+
   const fileOf = async () => {
     const { rows } = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(
       store.db,
