@@ -214,7 +214,7 @@ test('signing out ends the session; a suspended account is out at once', async (
   await page.context().clearCookies()
   await signsIn(second, 'bateer@bank.example')
   await signsIn(page, 'bateer@bank.example')
-  await page.getByRole('link', { name: '巴特尔 · 客户经理' }).click()
+  await page.getByRole('link', { name: '我的登录' }).click()
   await expect(page.getByRole('row', { name: /其他浏览器/ })).not.toHaveCount(0)
   await expectAccessible(page)
   await page.getByRole('button', { name: '退出其他登录' }).click()

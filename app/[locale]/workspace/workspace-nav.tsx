@@ -57,8 +57,11 @@ export function WorkspaceNav({ locale, role, name }: Props) {
           ))}
         </div>
         <div className={styles.who}>
-          <a href={`${home}/sessions`} aria-current={here === `${home}/sessions` ? 'page' : undefined}>
+          <span className="quiet">
             {name} · {roles[role]}
+          </span>
+          <a href={`${home}/sessions`} aria-current={here === `${home}/sessions` ? 'page' : undefined}>
+            {nav.sessions}
           </a>
           <Button weight="bare" onClick={() => leave(false)}>
             {nav.signOut}

@@ -16,6 +16,7 @@ export const workspace: typeof zh = {
     team: 'Team',
     people: 'Accounts',
     trail: 'Audit trail',
+    sessions: 'My sign-ins',
     signOut: 'Sign out',
   },
   signIn: {

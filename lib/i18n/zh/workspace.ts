@@ -14,6 +14,7 @@ export const workspace = {
     team: '团队',
     people: '账号',
     trail: '操作记录',
+    sessions: '我的登录',
     signOut: '退出',
   },
   signIn: {
