@@ -353,6 +353,22 @@ describe('the doors of the workspace', () => {
     },
   )
 
+  it('a file says by its headers that it is one, with a name that holds nothing of a client, ten times an hour', async () => {
+    const written = () => call('POST clients/export', 'expired', { body: { filter: {}, kind: 'xlsx', locale: 'zh' } })
+    await enter('expired')
+    for (let n = 0; n < 10; n++) {
+      const { status, headers } = await written()
+      expect([status, headers.get('content-disposition')]).toEqual([
+        200,
+        expect.stringMatching(/^attachment; filename="clients-\d{4}-\d\d-\d\d\.xlsx"$/),
+      ])
+    }
+    const { status, headers } = await written()
+    expect([status, Number(headers.get('retry-after'))]).toEqual([429, expect.closeTo(3600, -2)])
+    const due = await call('GET clients/due', 'expired')
+    expect(due.headers.get('content-disposition')).toBe('attachment; filename="next-steps.ics"')
+  })
+
   it('what somebody signed in was denied is on record, with the door and without what was asked', async () => {
     const seen = async () => {
       const lines = await store.db.selectFrom('audit').selectAll().where('action', '=', 'denied').execute()

@@ -218,7 +218,8 @@ export const workspace: typeof zh = {
     'wrong-code': 'The code is wrong, used or too old. Ask the administrator for a new one.',
     'wrong-password': 'The email or the password is wrong.',
     busy: 'Many are signing in right now; try again in a few seconds.',
-    'too-many': (seconds: number) => `Too many tries; wait ${seconds} seconds.`,
+    'too-many': (seconds: number) =>
+      `Too often; wait ${seconds > 120 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}.`,
     'not-fit': 'Something is not filled in right; check it.',
     fields: {
       name: 'Enter a name; keep it short.',

@@ -206,7 +206,8 @@ export const workspace = {
     'wrong-code': '口令不对、已用过或已过期。向账号管理员要一个新的。',
     'wrong-password': '邮箱或密码不对。',
     busy: '现在登录的人多，几秒后再试。',
-    'too-many': (seconds: number) => `试得太多了，${seconds} 秒后再试。`,
+    'too-many': (seconds: number) =>
+      `次数太多了，${seconds > 120 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`}后再试。`,
     'not-fit': '有一项填得不对，请检查。',
     fields: {
       name: '请填写姓名或企业名称，不要过长。',
