@@ -4,7 +4,7 @@ import type { sessions as zh } from '../zh/sessions'
 export const sessions: typeof zh = {
   title: 'Where I am signed in',
   intro: 'A sign-in ends after thirty minutes without use, and after twelve hours in any case.',
-  columns: { where: 'Where', opened: 'Signed in', seen: 'Last used' },
+  times: (opened, seen) => `Signed in ${opened}, last used ${seen}`,
   here: 'This browser',
   elsewhere: 'Another browser',
   end: 'Sign out everywhere else',

@@ -2,7 +2,7 @@
 export const sessions = {
   title: '我的登录',
   intro: '三十分钟没有操作，或登录满十二小时，登录自动失效。',
-  columns: { where: '哪里', opened: '登录时间', seen: '最近操作' },
+  times: (opened: string, seen: string) => `${opened} 登录，最近操作 ${seen}`,
   here: '本机',
   elsewhere: '其他浏览器',
   end: '退出其他登录',

@@ -8,7 +8,6 @@ import { sessionWords } from '@/lib/i18n/sessions'
 import { timeOf } from '@/lib/today'
 import { Trouble } from '../field'
 import { useSend } from '../send'
-import { TableHead } from '../table-head'
 import styles from '../workspace.module.css'
 
 /** Where the own account is signed in, and the end of all of it but here. */
@@ -27,19 +26,16 @@ export function Sessions({ locale, open }: { locale: Locale; open: OpenSession[]
     <div className={`column ${styles.page}`}>
       <h1 className={styles.title}>{words.title}</h1>
       <p className="quiet">{words.intro}</p>
-      <table className={styles.table}>
-        <caption className="unseen">{words.title}</caption>
-        <TableHead columns={words.columns} />
-        <tbody>
-          {list.map(({ id, openedAt, seenAt, here }) => (
-            <tr key={id}>
-              <th scope="row">{here ? words.here : words.elsewhere}</th>
-              <td>{timeOf(openedAt)}</td>
-              <td>{timeOf(seenAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className={styles.form} aria-label={words.title}>
+        {list.map(({ id, openedAt, seenAt, here }) => (
+          <li key={id}>
+            <p>
+              <strong>{here ? words.here : words.elsewhere}</strong>
+            </p>
+            <p className="quiet">{words.times(timeOf(openedAt), timeOf(seenAt))}</p>
+          </li>
+        ))}
+      </ul>
       <Trouble text={says} />
       <p role="status">{told}</p>
       {list.length > 1 ? (
