@@ -47,11 +47,12 @@ const policyWith = (inline: readonly string[], secure: boolean) =>
 
 export type Pages = { has: (path: string) => boolean; scripts: (path: string) => readonly string[] }
 
+// What is told to the bundler: these files are made by the build, they do not go into it.
 /** The pages made at build time, with the hashes of their inline scripts: read when first asked for, and again when a page was made anew. */
-export function builtPages(folder = join(process.cwd(), '.next/server/app')): Pages {
+export function builtPages(folder = join(/* turbopackIgnore: true */ process.cwd(), '.next/server/app')): Pages {
   const paths = new Set(
-    existsSync(folder)
-      ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    existsSync(/* turbopackIgnore: true */ folder)
+      ? readdirSync(/* turbopackIgnore: true */ folder, { recursive: true, encoding: 'utf8' })
           .filter((file) => file.endsWith('.html'))
           .map((file) => `/${file.replaceAll('\\', '/').slice(0, -'.html'.length)}`)
       : [],
@@ -61,11 +62,11 @@ export function builtPages(folder = join(process.cwd(), '.next/server/app')): Pa
     has: (path) => paths.has(path),
     scripts(path) {
       if (!paths.has(path)) return []
-      const file = join(folder, `${path}.html`)
-      const made = statSync(file).mtimeMs
+      const file = join(/* turbopackIgnore: true */ folder, `${path}.html`)
+      const made = statSync(/* turbopackIgnore: true */ file).mtimeMs
       let one = known.get(path)
       if (one?.made !== made) {
-        one = { made, hashes: hashesOf(readFileSync(file, 'utf8')) }
+        one = { made, hashes: hashesOf(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) }
         known.set(path, one)
       }
       return one.hashes
