@@ -63,13 +63,18 @@ export function builtPages(folder = join(/* turbopackIgnore: true */ process.cwd
     scripts(path) {
       if (!paths.has(path)) return []
       const file = join(/* turbopackIgnore: true */ folder, `${path}.html`)
-      const made = statSync(/* turbopackIgnore: true */ file).mtimeMs
-      let one = known.get(path)
-      if (one?.made !== made) {
-        one = { made, hashes: hashesOf(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) }
-        known.set(path, one)
+      const one = known.get(path)
+      try {
+        const made = statSync(/* turbopackIgnore: true */ file).mtimeMs
+        if (one?.made === made) return one.hashes
+        const hashes = hashesOf(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
+        known.set(path, { made, hashes })
+        return hashes
+      } catch (error) {
+        // Somebody builds in this folder just now. An error here would end the server.
+        if (!(error instanceof Error && 'code' in error)) throw error
+        return one?.hashes ?? []
       }
-      return one.hashes
     },
   }
 }

@@ -36,9 +36,11 @@ describe('what every answer says to the browser', () => {
     })
   })
 
-  it('one that was made anew is read anew', () => {
+  it('one that was made anew is read anew, and one that a build has just taken away is as it was', () => {
     writeFileSync(join(folder, 'zh/result.html'), page('newer()'))
     utimesSync(join(folder, 'zh/result.html'), 1, 1)
+    expect(policyOf('/zh/result').scripts).toContain(sha('newer()'))
+    rmSync(join(folder, 'zh/result.html'))
     expect(policyOf('/zh/result').scripts).toContain(sha('newer()'))
   })
 
