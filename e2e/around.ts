@@ -1,12 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { request as ask } from 'node:http'
 
-/** Every page and every door to read of the workspace, with this client in the place of what is asked for. */
+/** Every page of the workspace and every door of it that can be read, with this client in the place of what is asked for. */
 export function rooms(id: string): string[] {
   const under = (folder: string, name: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((file) => `/${file.replaceAll('\\', '/')}`)
       .filter((file) => file.endsWith(`/${name}`))
+      .filter((file) => name === 'page.tsx' || readFileSync(folder + file, 'utf8').includes('export const GET'))
       .map((file) => file.slice(0, -name.length - 1).replaceAll(/\[\w+\]/g, id))
   return [
     ...under('app/[locale]/workspace', 'page.tsx').map((path) => `/zh/workspace${path}`),

@@ -204,7 +204,7 @@ const told200 = new Map<string, Set<string>>()
 
 type Module = Record<
   string,
-  (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+  (request: Request, context: { params: Promise<Record<string, string> | undefined> }) => Promise<Response>
 >
 const open = (path: string): Promise<Module> => import(join(process.cwd(), ROOT, path, 'route.ts'))
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -247,7 +247,7 @@ async function call(
     },
     ...(method === 'GET' || body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return handlers[method]!(request, { params: Promise.resolve(parts) })
+  return handlers[method]!(request, { params: Promise.resolve(path.includes('[') ? parts : undefined) })
 }
 
 const enter = async (who: Who, now = Date.now()) => {

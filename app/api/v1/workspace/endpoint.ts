@@ -46,7 +46,11 @@ export type Call<Body> = {
   body: Body
 }
 
-export type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+// An address without square brackets comes without params.
+export type Route = (
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>
 
 type Shape<Body> = { body?: z.ZodType<Body> }
 type Run<What> = { run: (call: What) => Promise<unknown> }
@@ -94,7 +98,12 @@ type Begin = { request: Request } & (() => Promise<Omit<Call<never>, 'body'>>)
 const answered =
   (work: (call: Begin) => Promise<unknown>): Route =>
   async (request, context) => {
-    const begin = async () => ({ request, store: await openedStore(), now: Date.now(), params: await context.params })
+    const begin = async () => ({
+      request,
+      store: await openedStore(),
+      now: Date.now(),
+      params: (await context.params) ?? {},
+    })
     try {
       if (request.method !== 'GET' && !isFromOurPage(request.headers)) throw new Refusal('not-allowed')
       const answer = await work(Object.assign(begin, { request }))
