@@ -408,7 +408,14 @@ describe.each([
     const who = await person()
     const [{ one }, { one: waiting }] = [await sent(), await sent()]
     await takeHandoff(store, who, one.id, NOW)
-    const { client } = await acceptHandoff(store, who, one.id, { ...none, name: '换钥企业', take: { employees: 0 } }, rules, NOW)
+    const { client } = await acceptHandoff(
+      store,
+      who,
+      one.id,
+      { ...none, name: '换钥企业', take: { employees: 0 } },
+      rules,
+      NOW,
+    )
     const link = await makePrefill(store, who, client, ['employees'], NOW)
     const [old, next] = [installationSecret(), randomBytes(32)]
     await expect(rekey(store, randomBytes(32), next, NOW)).rejects.toThrow(/nothing was changed/)
