@@ -7,7 +7,7 @@ import { type Answer, answerOf, type Trouble } from './send'
 
 /** What is told of a list beside its bytes. */
 export const listHeader = (
-  told: { name: string; columns: readonly Column[]; locale: Locale; evidence?: string } & Choices,
+  told: { name: string; columns: readonly Column[]; locale: Locale; evidence?: string; park?: string } & Choices,
 ): string =>
   encodeURIComponent(
     JSON.stringify({

@@ -12,7 +12,7 @@ import { listWords } from '@/lib/i18n/lists'
 import type { Locale } from '@/lib/i18n/locale'
 import { screenWords } from '@/lib/i18n/screen'
 import { today } from '@/lib/today'
-import { Trouble } from '../field'
+import { Choice, Trouble } from '../field'
 import { MapList } from '../map-list'
 import { send } from '../send'
 import { listHeader, sendList } from '../send-list'
@@ -26,12 +26,13 @@ type Props = {
   locale: Locale
   rulesetId: string
   definitions: Definition[]
+  parks: { value: string; label: string }[]
   earlier: ImportHead[]
   now: number
 }
 
 /** The page in its steps: choose a list, check its columns, look at what becomes of each row, take it in. */
-export function ImportView({ locale, rulesetId, definitions, earlier, now }: Props) {
+export function ImportView({ locale, rulesetId, definitions, parks, earlier, now }: Props) {
   const t = listWords(locale).import
   const own = screenWords(locale)
   const words = {
@@ -51,6 +52,7 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
     ),
   )
   const [evidence, setEvidence] = useState<Evidence>('said')
+  const [park, setPark] = useState('')
   const [waiting, setWaiting] = useState(false)
   const [looked, setLooked] = useState<LookedImport | null>(null)
   const [done, setDone] = useState<ImportHead | null>(null)
@@ -86,7 +88,14 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
     rememberColumns(columns)
     setWaiting(true)
     setSays(null)
-    const header = listHeader({ name: file.name, columns, locale, evidence, ...choices })
+    const header = listHeader({
+      name: file.name,
+      columns,
+      locale,
+      evidence,
+      ...(park ? { park } : {}),
+      ...choices,
+    })
     const sent = await sendList<{ id: string }>('imports', file, header)
     const answer = sent.ok ? await send<LookedImport>('GET', `imports/${sent.value.id}`) : sent
     setWaiting(false)
@@ -184,7 +193,21 @@ export function ImportView({ locale, rulesetId, definitions, earlier, now }: Pro
           list={{ state, dispatch }}
           reopen={(choices) => state.file && open(state.file, choices)}
           go={look}
-          more={<EvidenceChoice locale={locale} value={evidence} pick={setEvidence} />}
+          more={
+            <>
+              <EvidenceChoice locale={locale} value={evidence} pick={setEvidence} />
+              <div>
+                <Choice
+                  id="park"
+                  label={t.park}
+                  options={[{ value: '', label: t.noPark }, ...parks]}
+                  value={park}
+                  onChange={(event) => setPark(event.target.value)}
+                />
+                <p className="quiet">{t.parkNote}</p>
+              </div>
+            </>
+          }
         />
       ) : null}
       {step === 'looked' && looked ? (

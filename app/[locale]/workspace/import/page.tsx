@@ -5,6 +5,7 @@ import { openedStore } from '@/lib/db/open'
 import { isLocale } from '@/lib/i18n'
 import { listWords } from '@/lib/i18n/lists'
 import { load } from '@/lib/ruleset/load'
+import { groupChoices } from '../coverage/names'
 import { signedIn } from '../gate'
 import { ImportView } from './import-view'
 
@@ -19,8 +20,18 @@ export default async function ImportPage({ params }: PageProps<'/[locale]/worksp
   if (!isLocale(locale)) notFound()
   const { actor } = await signedIn(locale, ['manager', 'lead'])
   const earlier = await listImports(await openedStore(), actor)
-  const { id, facts } = load()
+  const ruleset = load()
+  const { id, facts } = ruleset
   // The page words changes by them; the sentences of the questions stay here.
   const definitions = facts.map(({ id, type, label, options }) => ({ id, type, label, options }))
-  return <ImportView locale={locale} rulesetId={id} definitions={definitions} earlier={earlier} now={Date.now()} />
+  return (
+    <ImportView
+      locale={locale}
+      rulesetId={id}
+      definitions={definitions}
+      parks={groupChoices(ruleset, 'park', locale)}
+      earlier={earlier}
+      now={Date.now()}
+    />
+  )
 }

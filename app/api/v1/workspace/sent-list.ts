@@ -9,6 +9,7 @@ import { EVIDENCE } from '@/lib/db/client-rows'
 import { Refusal } from '@/lib/db/refusal'
 import type { Ruleset } from '@/lib/engine'
 import { text } from './endpoint'
+import { checkedPark } from './told'
 
 /** `3:employees:` or `4:revenueLastYear:yuan`: what a column is and in which unit. A header has little room. */
 const column = z
@@ -34,12 +35,13 @@ const head = z.strictObject({
   sheet: text(100).optional(),
   locale: z.enum(['zh', 'en']).default('zh'),
   evidence: z.enum(EVIDENCE).default('said'),
+  park: text(64).optional(),
 })
 
-export type SentList = Confirmed & { evidence: (typeof EVIDENCE)[number] }
+export type SentList = { confirmed: Confirmed; evidence: (typeof EVIDENCE)[number]; park: string | null }
 
 /** What is told of a list beside its bytes: `X-List`, JSON with everything but Latin letters as in an address. */
-export function sentList(headers: Headers, { facts }: Ruleset, asOf: string): SentList {
+export function sentList(headers: Headers, ruleset: Ruleset, asOf: string): SentList {
   const told = (() => {
     try {
       return head.safeParse(JSON.parse(decodeURIComponent(headers.get('x-list') ?? '')))
@@ -48,11 +50,12 @@ export function sentList(headers: Headers, { facts }: Ruleset, asOf: string): Se
     }
   })()
   if (!told?.success) throw new Refusal('not-fit', { field: 'list' })
-  const { name, columns, locale, evidence, ...choice } = told.data
+  const { name, columns, locale, evidence, park = null, ...choice } = told.data
   const used = columns.flatMap(({ fact }) => (fact === null ? [] : [fact]))
-  const isKnown = used.every((fact) => facts.some(({ id }) => id === fact))
+  const isKnown = used.every((fact) => ruleset.facts.some(({ id }) => id === fact))
   if (!isKnown || new Set(used).size < used.length) throw new Refusal('not-fit', { field: 'columns' })
-  return { name, columns, locale, evidence, choice, asOf }
+  checkedPark(park, ruleset)
+  return { confirmed: { name, columns, locale, choice, asOf }, evidence, park }
 }
 
 /** A list that is refused whole, as the page gets it: the code of the sentence, and where. */

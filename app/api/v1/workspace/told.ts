@@ -3,7 +3,7 @@ import { checkCreditCode } from '@/lib/amount'
 import { parseFacts } from '@/lib/answers'
 import { CLOSED_BECAUSE, EVIDENCE, type FactChange, type Rules, SAID_BY, STATES } from '@/lib/db/client-rows'
 import { Refusal } from '@/lib/db/refusal'
-import type { FactValue } from '@/lib/engine'
+import type { FactValue, Ruleset } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 import { today } from '@/lib/today'
 import { day, text } from './endpoint'
@@ -61,8 +61,8 @@ export const clientChange = z.strictObject({
 })
 
 /** Refuses a park that rules/zones.yaml does not have. */
-export function checkedPark(park: string | null | undefined, { ruleset }: Rules) {
-  if (park && !ruleset.zones.some(({ id }) => id === park)) throw new Refusal('not-fit', { field: 'park' })
+export function checkedPark(park: string | null | undefined, { zones }: Pick<Ruleset, 'zones'>) {
+  if (park && !zones.some(({ id }) => id === park)) throw new Refusal('not-fit', { field: 'park' })
 }
 
 const RATED = ['readiness', 'core-support', 'advancedness', 'leader', 'team', 'organisation'] as const

@@ -21,7 +21,7 @@ export const POST = endpoint({
   for: ['manager', 'lead'],
   run: ({ store, session, request, now }) => {
     const rules = rulesOfToday()
-    const { evidence, ...confirmed } = sentList(request.headers, rules.ruleset, rules.asOf)
+    const { confirmed, evidence, park } = sentList(request.headers, rules.ruleset, rules.asOf)
     if (!confirmed.columns.some(({ fact }) => fact === 'companyName' || fact === 'unifiedSocialCreditCode'))
       throw new Refusal('not-fit', { field: 'columns', problem: 'nobody' })
     return refusingFiles(async () => {
@@ -30,7 +30,7 @@ export const POST = endpoint({
         return await inTurn(async () => {
           const process = listInOwnProcess(path, confirmed)
           try {
-            const draft = { fileName: confirmed.name, fileHash: hash, evidence, list: process.rows() }
+            const draft = { fileName: confirmed.name, fileHash: hash, evidence, park, list: process.rows() }
             return await previewImport(store, session.actor, draft, process.sumUp, rules, now)
           } finally {
             process.end()

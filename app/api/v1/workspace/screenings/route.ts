@@ -25,7 +25,7 @@ export const POST = endpoint({
   for: ['manager', 'lead'],
   run: async ({ session, request }) => {
     const { ruleset, asOf } = rulesOfToday()
-    const { evidence: _, ...confirmed } = sentList(request.headers, ruleset, asOf)
+    const { confirmed } = sentList(request.headers, ruleset, asOf)
     const { id } = session.actor
     if (running.has(id)) throw new Refusal('too-many', { seconds: 30, running: true })
     if (running.size >= MOST) throw new Refusal('busy')

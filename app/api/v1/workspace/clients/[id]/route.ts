@@ -13,7 +13,7 @@ export const PATCH = endpoint({
   for: ['manager', 'lead'],
   body: clientChange,
   run: ({ store, session, params, body: { seen, code, ...change }, now }) => {
-    checkedPark(change.park, rulesOfToday())
+    checkedPark(change.park, rulesOfToday().ruleset)
     return changeClient(
       store,
       session.actor,
