@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Decision, decide, type Facts, type TraceNode } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
+import { domainsOf, partialProfile } from '@/tests/reference/profiles'
 
 const ruleset = load()
 const asOf = '2026-11-24'
@@ -21,6 +22,14 @@ describe('a decision', () => {
     const facts: Facts = { employees: 40, techStaff: 12, revenueLastYear: 10_000_000, rdExpenseLastYear: 599_000 }
     const turned = Object.fromEntries(Object.entries(facts).reverse())
     expect(JSON.stringify(decision(facts))).toBe(JSON.stringify(decision(turned)))
+  })
+
+  test('is the same JSON whatever was decided before, though what showed an outcome is tried again on the next', () => {
+    const domains = domainsOf(ruleset)
+    const companies = Array.from({ length: 80 }, (_, n) => partialProfile(domains, n + 77, 0.1 + (n % 9) / 10).facts)
+    const forth = companies.map((facts) => JSON.stringify(decision(facts)))
+    const back = [...companies].reverse().map((facts) => JSON.stringify(decision(facts)))
+    expect(back.reverse()).toEqual(forth)
   })
 
   test('on no facts at all rules nothing out, promises nothing and asks', () => {
