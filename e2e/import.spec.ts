@@ -126,6 +126,7 @@ test('a park’s workbook is looked at row by row, taken in, undone, corrected a
     '企业名称,成立日期,职工人数,上年度营业收入（万元）,企业地区,问题\n包头市磁源新材料有限公司,2018-05-12,86,5200,包头市,\n呼和浩特云谷软件有限公司,2019-03-01,23,1200,呼和浩特市,B4\n'
   await open(page, '/zh/workspace/import')
   await choose(page, '改好.csv', Buffer.from(corrected))
+  await page.getByLabel('所在园区（选填）').selectOption({ label: '呼和浩特金山高新技术产业开发区' })
   await page.getByRole('button', { name: '看每一行会怎样' }).click()
   await named(page, '导入之前')
   await page.getByRole('button', { name: '导入 2 家' }).click()
@@ -133,6 +134,7 @@ test('a park’s workbook is looked at row by row, taken in, undone, corrected a
   await open(page, '/zh/workspace')
   await page.getByRole('link', { name: '呼和浩特云谷软件有限公司' }).click()
   await expect(page.getByText('经理录入 · 口述').first()).toBeVisible()
+  await expect(page.getByLabel('园区', { exact: true })).toHaveValue('hohhot-jinshan')
 })
 
 test('the clients shown are taken away as XLSX and CSV', async ({ page }) => {

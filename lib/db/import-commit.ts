@@ -6,7 +6,7 @@ import { audit } from './audit'
 import { caretaker, factRow, named, putFacts, type Rules, UNTICKED } from './client-rows'
 import { KINDS, type Kind, UNDO_LASTS } from './import-kinds'
 import { CHUNK, type ListRow, nothingSeen, type Planned, planName, planOf } from './import-plan'
-import { type Columns, type Counts, type Evidence, headOf, type ImportHead, ownImport } from './imports'
+import { type Counts, type Evidence, headOf, type ImportHead, ownImport, type Taken } from './imports'
 import type { Store } from './open'
 import { Refusal } from './refusal'
 import { keepRulebook } from './rulebooks'
@@ -153,7 +153,7 @@ async function held(
 
 const OF_CLIENT = [
   ...(['code', 'summary', 'recommended', 'prefecture', 'stage', 'cluster', 'screened_by', 'screened_on'] as const),
-  ...(['version', 'updated_at'] as const),
+  ...(['park', 'version', 'updated_at'] as const),
 ]
 const NUMBERS = new Set<string>(['version', 'updated_at'])
 
@@ -194,7 +194,7 @@ async function write(
       old.get(row.client_id)!.push(row)
   const work = some.map((line) => {
     const { changes, addsCode } = JSON.parse(line.detail) as Pick<Planned, 'changes' | 'addsCode'>
-    const columns: Columns = JSON.parse(line.columns)
+    const columns: Taken = JSON.parse(line.columns)
     const before = line.client_id === null ? null : known.get(line.client_id)!
     // The moment serves as a version: after an undo no later change can bear the number of what was undone.
     const client: Tables['client'] = before
@@ -214,8 +214,8 @@ async function write(
           next_action: '',
           next_on: null,
           ratings: '{}',
-          ...columns,
           ...UNTICKED,
+          ...columns,
           version: 1,
           contacted_at: null,
           created_at: now,

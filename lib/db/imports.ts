@@ -29,6 +29,7 @@ export type Evidence = (typeof EVIDENCE)[number]
 export type Counts = Record<Kind, number>
 /** The columns of a client that follow from its facts. */
 export type Columns = ReturnType<typeof decided>
+export type Taken = Columns & { park?: string }
 /** A client's facts to be summed up, and what came out: its columns, or the fact that does not fit the others. */
 export type SumUp = { row: number; facts: Facts; ratings: Ratings }
 export type SummedUp = { row: number; columns: Columns } | { row: number; inconsistent: string }
@@ -98,6 +99,8 @@ type Draft = {
   fileName: string
   fileHash: string
   evidence: Evidence
+  /** The park that all of a list sit in: of clients that are taken in and have none yet. */
+  park?: string | null
   /** The rows, some at a time as they are read. */
   list: Iterable<ListRow[]> | AsyncIterable<ListRow[]>
 }
@@ -148,7 +151,9 @@ export async function previewImport(
         remember()
         named.add(list, plan)
         for (const { kind } of plan) counts[kind]++
-        const kept = plan.map((one, n) => keptRow(id, list[n]!, one, summed.get(list[n]!.row)))
+        const kept = plan.map((one, n) =>
+          keptRow(id, list[n]!, one, columnsOf(one, summed.get(list[n]!.row), draft.park)),
+        )
         await store.db.insertInto('import_row').values(kept).execute()
       }
     await store.db
@@ -192,12 +197,11 @@ async function summedPlan(
   }
 }
 
-function keptRow(
-  id: string,
-  { row, name, code, facts }: ListRow,
-  one: Planned,
-  columns?: Columns,
-): Tables['import_row'] {
+/** What is written of a client beside its facts: its summary, and the park of the list where it has none. */
+const columnsOf = ({ client }: Planned, summary?: Columns, park?: string | null): Taken | undefined =>
+  summary && { ...summary, ...(park && !client?.park ? { park } : {}) }
+
+function keptRow(id: string, { row, name, code, facts }: ListRow, one: Planned, columns?: Taken): Tables['import_row'] {
   const { changes, addsCode, problems, sameAs, manager } = one
   return {
     import_id: id,

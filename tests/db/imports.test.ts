@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Manager } from '@/lib/db/actor'
 import { verifyAudit } from '@/lib/db/audit'
 import { findClients } from '@/lib/db/client-search'
-import { addNote, changeFacts, createClient, openClient } from '@/lib/db/clients'
+import { addNote, changeClient, changeFacts, createClient, openClient } from '@/lib/db/clients'
 import { commitImport, undoImport } from '@/lib/db/import-commit'
 import type { ListRow } from '@/lib/db/import-plan'
 import { importProblems, listImports, openImport, previewImport, type SumUp, summedUp } from '@/lib/db/imports'
@@ -61,8 +61,8 @@ describe.each([
     return { kind: 'manager', id, role: 'manager' }
   }
   let files = 0
-  const look = async (who: Manager, list: ListRow[], fileHash = `file ${++files}`, now = NOW) => {
-    const draft = { fileName: '名单.csv', fileHash, evidence: 'registry' as const, list: [list] }
+  const look = async (who: Manager, list: ListRow[], fileHash = `file ${++files}`, now = NOW, park?: string) => {
+    const draft = { fileName: '名单.csv', fileHash, evidence: 'registry' as const, list: [list], park }
     const { id } = await previewImport(store, who, draft, sumUp, rules, now)
     return openImport(store, who, id, {}, now)
   }
@@ -81,6 +81,29 @@ describe.each([
       .orderBy('client_id')
       .orderBy('fact')
       .execute(),
+  })
+
+  it('gives the clients of a list of one park that park where they have none; undone, it is gone', async () => {
+    const who = await person()
+    for (const [name, park] of [
+      ['甲公司', null],
+      ['乙公司', 'wuhai'],
+    ] as const) {
+      const { id } = await createClient(store, who, { name: called(name), code: null, facts: {} }, rules, NOW)
+      await changeClient(store, who, id, 1, { park }, NOW)
+    }
+    const before = await standing(who)
+    const list = [line(2, '甲公司', { employees: 3 }), line(3, '乙公司', { employees: 4 }), line(4, '丙公司')]
+    const { id, plan } = await look(who, list, undefined, NOW + 1, 'baotou-rare-earth')
+    await commitImport(store, who, id, { plan }, rules, NOW + 2)
+    const parks = Object.fromEntries((await standing(who)).clients.map(({ name, park }) => [name, park]))
+    expect(parks).toEqual({
+      [called('甲公司')]: 'baotou-rare-earth',
+      [called('乙公司')]: 'wuhai',
+      [called('丙公司')]: 'baotou-rare-earth',
+    })
+    await undoImport(store, who, id, NOW + 3)
+    expect(await standing(who)).toEqual(before)
   })
 
   it('says of each row what becomes of it, and of another manager’s client only whose it is', async () => {
