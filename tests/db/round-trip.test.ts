@@ -24,6 +24,7 @@ import { libsqlHere, type TestDatabase } from './databases'
 
 /** `ROUND_TRIP=10000 npx vitest run tests/db/round-trip` is the long run. */
 const MANY = Number(process.env.ROUND_TRIP ?? 60)
+vi.setConfig({ testTimeout: 120_000 + 60 * MANY })
 const NOW = Date.UTC(2026, 10, 26, 4)
 const ruleset = load()
 const rules = { ruleset, asOf: '2026-11-26' }
