@@ -104,6 +104,21 @@ test('a manager adds a client in a few strokes, finds it by initials, and anothe
   await expect(page.getByRole('link', { name: '打开' })).toHaveAttribute('href', new URL(address).pathname)
   await expectAccessible(page)
 
+  // One company out of a spreadsheet: looked over, then its name, its code and what it says of itself at once.
+  const row = '企业名称\t职工总数\t营业收入\t成立日期\n赤峰草原装备有限公司\t62\t2860\t2020-05-12'
+  await open(page, '/zh/workspace/clients/new')
+  await page.locator('summary', { hasText: '从表格粘贴一家' }).click()
+  await page.getByLabel('粘贴的内容').fill(row)
+  await expect(page.getByRole('row', { name: /营业收入/ })).toContainText('没有写明元还是万元')
+  await page.getByLabel('粘贴的内容').fill(row.replace('收入', '收入（万元）'))
+  await expect(page.getByRole('row', { name: /营业收入/ })).toContainText('2,860万元')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '填入下面' }).click()
+  await expect(page.getByText('另带 3 项情况')).toBeVisible()
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赤峰草原装备有限公司')
+  await expect(page.locator('main')).toContainText('62 人')
+
   const other = await fresh(browser)
   await signsIn(other, 'qimuge@bank.example')
   await expect(other.getByText('还没有客户')).toBeVisible()
@@ -114,7 +129,7 @@ test('a manager adds a client in a few strokes, finds it by initials, and anothe
 test('a lead sees counts, opens another’s client for a reason, and hands clients over', async ({ page }) => {
   await signsIn(page, 'chenli@bank.example')
   await page.getByRole('link', { name: '团队' }).click()
-  await expect(page.getByRole('row', { name: /巴特尔/ })).toContainText('1')
+  await expect(page.getByRole('row', { name: /巴特尔/ })).toContainText('2')
   await page.getByLabel('企业名称或代码').fill('磁源')
   await page.getByRole('button', { name: '在全行查找' }).click()
   await page.getByRole('button', { name: '打开半小时' }).click()
@@ -125,7 +140,7 @@ test('a lead sees counts, opens another’s client for a reason, and hands clien
   await page.getByLabel('从', { exact: true }).selectOption({ label: '巴特尔' })
   await page.getByLabel('交给').selectOption({ label: '其木格' })
   await page.getByRole('button', { name: '移交全部客户' }).click()
-  await expect(page.getByText('已移交 1 家客户给 其木格；撤销链接 0 条；原经理的登录已失效。')).toBeVisible()
+  await expect(page.getByText('已移交 2 家客户给 其木格；撤销链接 0 条；原经理的登录已失效。')).toBeVisible()
 })
 
 test('the next step is kept; of two windows the second is shown what the first wrote', async ({ page }) => {

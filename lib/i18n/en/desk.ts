@@ -22,6 +22,14 @@ export const desk: typeof zh = {
   moved: (day, n) =>
     `The client list has the result of ${day}. By today’s rules ${n === 1 ? 'one loan has' : `${n} loans have`} moved.`,
   reordered: (day) => `The client list has the result of ${day}. By today’s rules the recommendation has moved.`,
+  create: {
+    fromTable: 'Paste one company from a spreadsheet',
+    reading: 'Reading the rulebook…',
+    failed: 'The rulebook did not come; type the name.',
+    take: 'Fill in below',
+    withFacts: (n) =>
+      `${n} ${n === 1 ? 'fact comes' : 'facts come'} along as told by the company; they can be changed afterwards.`,
+  },
   ways: 'What a meeting needs',
   jump: { loans: 'The three loans', checks: 'Ask the company to check', notes: 'Internal notes' },
 }

@@ -19,6 +19,13 @@ export const desk = {
   rescreen: '按今天的规则重新匹配',
   moved: (day: string, n: number) => `客户名单上还是 ${day} 的结论；按今天的规则，${n} 款贷款有变动。`,
   reordered: (day: string) => `客户名单上还是 ${day} 的结论；按今天的规则，推荐的贷款有变动。`,
+  create: {
+    fromTable: '从表格粘贴一家',
+    reading: '正在读取规则手册…',
+    failed: '规则手册没有读到，请直接填写名称。',
+    take: '填入下面',
+    withFacts: (n: number) => `另带 ${n} 项情况，来源记作企业口述；建档后可以改。`,
+  },
   ways: '本页和这次见面要用的',
   jump: { loans: '三款贷款', checks: '发给企业核对', notes: '内部记录' },
 }

@@ -1,21 +1,30 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { Fold } from '@/app/_ui/fold'
+import { WhenOpened } from '@/app/_ui/one-by-one'
 import { Submit } from '@/app/_ui/submit'
 import type { Alike } from '@/lib/db/clients'
+import { deskWords } from '@/lib/i18n/desk'
 import type { Locale } from '@/lib/i18n/locale'
 import { workspaceWords } from '@/lib/i18n/workspace'
 import { Field, Trouble } from '../../field'
 import { useSend } from '../../send'
 import styles from '../../workspace.module.css'
+import type { Draft } from './paste-row'
+
+// What reads a row comes with the fold that asks for it.
+const PasteRow = lazy(() => import('./paste-row').then((part) => ({ default: part.PasteRow })))
 
 /** A new client in seconds; what may be the same company is shown before a second one is made. */
-export function NewClient({ locale }: { locale: Locale }) {
+export function NewClient({ locale, rulesetId }: { locale: Locale; rulesetId: string }) {
   const { add } = workspaceWords(locale)
+  const { create: text } = deskWords(locale)
   const { go, says, waiting, trouble } = useSend(locale)
   const [alike, setAlike] = useState<Alike | null>(null)
-  const [draft, setDraft] = useState({ name: '', code: '' })
+  const [draft, setDraft] = useState<Draft>({ name: '', code: '' })
+  const form = useRef<HTMLFormElement>(null)
   const address = (id: string) => `/${locale}/workspace/clients/${id}`
 
   const make = async (told = draft) => {
@@ -25,15 +34,25 @@ export function NewClient({ locale }: { locale: Locale }) {
   const look = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     // Read from the form: what was typed before the page was awake is not lost.
-    const form = new FormData(event.currentTarget)
-    const told = { name: String(form.get('name')), code: String(form.get('code')) }
+    const fields = new FormData(event.currentTarget)
+    const named = { name: String(fields.get('name')), code: String(fields.get('code')) }
+    const told = { ...draft, ...named }
     setDraft(told)
-    const found = await go<Alike>('POST', 'clients/alike', told)
+    const found = await go<Alike>('POST', 'clients/alike', named)
     if (!found) return
     if (found.mine.length + found.others.length === 0) await make(told)
     else setAlike(found)
   }
   const type = (name: 'name' | 'code') => ({ name, onChange: () => setAlike(null) })
+  const fill = (row: Draft) => {
+    setAlike(null)
+    setDraft(row)
+    for (const name of ['name', 'code'] as const) {
+      const field = form.current?.elements.namedItem(name)
+      if (field instanceof HTMLInputElement) field.value = row[name]
+    }
+  }
+  const facts = Object.keys(draft.facts ?? {}).length
   const held = alike?.others.find(({ exact }) => exact)
   const own = alike?.mine.find(({ exact }) => exact)
   const duplicate =
@@ -41,10 +60,22 @@ export function NewClient({ locale }: { locale: Locale }) {
   return (
     <div className={`column ${styles.page}`}>
       <h1 className={styles.title}>{add.title}</h1>
-      <form className={styles.form} method="post" onSubmit={look}>
+      <Fold plain line={text.fromTable}>
+        <WhenOpened>
+          <Suspense fallback={<p role="status">{text.reading}</p>}>
+            <PasteRow
+              locale={locale}
+              rulesetId={rulesetId}
+              take={fill}
+            />
+          </Suspense>
+        </WhenOpened>
+      </Fold>
+      <form ref={form} className={styles.form} method="post" onSubmit={look}>
         <Trouble text={duplicate} />
         <Field id="name" label={add.name} hint={add.nameHint} autoComplete="off" wide {...type('name')} />
         <Field id="code" label={add.code} hint={add.codeHint} autoComplete="off" spellCheck={false} {...type('code')} />
+        {facts > 0 ? <p>{text.withFacts(facts)}</p> : null}
         {alike ? null : (
           <Submit weight="strong" aria-busy={waiting}>
             {add.look}

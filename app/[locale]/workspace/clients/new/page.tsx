@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { isLocale } from '@/lib/i18n'
 import { workspaceWords } from '@/lib/i18n/workspace'
+import { load } from '@/lib/ruleset/load'
 import { signedIn } from '../../gate'
 import { NewClient } from './new-client'
 
@@ -14,5 +15,5 @@ export default async function NewClientPage({ params }: PageProps<'/[locale]/wor
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   await signedIn(locale, ['manager', 'lead'])
-  return <NewClient locale={locale} />
+  return <NewClient locale={locale} rulesetId={load().id} />
 }

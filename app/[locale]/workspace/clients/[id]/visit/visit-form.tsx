@@ -15,8 +15,8 @@ import { all as allEn } from '@/lib/i18n/en/all'
 import { visitWords } from '@/lib/i18n/visit'
 import { all as allZh } from '@/lib/i18n/zh/all'
 import { entered, factNow, factsNow, type Taken, unread } from '@/lib/visit/taken'
+import { OWN_COLUMNS, Paste } from '../../../paste'
 import workspace from '../../../workspace.module.css'
-import { OWN_COLUMNS, Paste } from './paste'
 import styles from './visit.module.css'
 
 type Source = Pick<FactChange, 'saidBy' | 'evidence'>

@@ -9,8 +9,8 @@ import { batchWords } from '@/lib/i18n/batch'
 import { formatActual } from '@/lib/i18n/format'
 import { visitWords } from '@/lib/i18n/visit'
 import type { all } from '@/lib/i18n/zh/all'
-import workspace from '../../../workspace.module.css'
-import styles from './visit.module.css'
+import styles from './paste.module.css'
+import workspace from './workspace.module.css'
 
 type Props = {
   locale: Locale
@@ -88,7 +88,7 @@ export function Paste({ locale, ruleset, say, facts, understand, take }: Props) 
   )
 }
 
-/** The name and the code stand on the client itself. */
+/** The name and the code stand on the client itself, not among its facts. */
 export const OWN_COLUMNS = ['companyName', 'unifiedSocialCreditCode']
 const isOwn = (fact: string | null) => fact !== null && OWN_COLUMNS.includes(fact)
 
@@ -103,7 +103,7 @@ function Understood({
   const { fact, value, problem, cell } = column
   const definition = ruleset.facts.find(({ id }) => id === fact)
   if (!definition) return <span className="quiet">{text.unknown}</span>
-  if (isOwn(fact)) return <span className="quiet">{text.own}</span>
+  if (isOwn(fact) && cell === '') return <span className="quiet">{text.own}</span>
   const label = definition.label[locale]
   if (problem)
     return (
