@@ -18,24 +18,27 @@ type Props = {
   say: typeof all
   /** What the form holds now, so that nothing is replaced unseen. */
   facts: Facts
+  /** What was not understood is taken, too, as it is written: there is a field in which it is mended. */
+  mends?: boolean
   understand: (text: string) => Pasted
   take: (pasted: Pasted) => void
 }
 
 /** A row of a spreadsheet, or two columns of it, as they were copied; shown as it was understood before it is entered. */
-export function Paste({ locale, ruleset, say, facts, understand, take }: Props) {
+export function Paste({ locale, ruleset, say, facts, mends, understand, take }: Props) {
   const { pasted: text } = visitWords(locale)
   const [paste, setPaste] = useState('')
   const [said, setSaid] = useState('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is understood follows the text alone
   const pasted = useMemo(() => (paste.trim() ? understand(paste) : null), [paste])
+  const isTaken = (column: PastedColumn) => isSound(column) || (mends === true && column.cell !== '')
   const fill = () => {
-    if (!pasted || pasted.filled === 0) return setSaid(say.paste.empty)
+    if (!pasted?.columns.some(isTaken)) return setSaid(say.paste.empty)
     take(pasted)
     // What stands on the client itself is no question of this form, and not left over.
-    const left = pasted.columns.filter(({ cell, fact }) => cell === '' && !isOwn(fact)).length
-    setPaste(left > 0 ? pasted.rest : '')
-    setSaid(say.paste.done(pasted.filled, left))
+    const left = pasted.columns.filter((column) => !isTaken(column) && (column.cell !== '' || !isOwn(column.fact)))
+    setPaste(left.length > 0 ? (['heading', 'written'] as const).map((key) => lineOf(left, key)).join('\n') : '')
+    setSaid(say.paste.done(pasted.columns.filter(isTaken).length, left.length))
   }
   return (
     <div className={styles.paste}>
@@ -58,7 +61,9 @@ export function Paste({ locale, ruleset, say, facts, understand, take }: Props) 
       <p>
         <Button onClick={fill}>{say.paste.act}</Button>
       </p>
-      <p role="status">{said || (pasted ? text.found(pasted.filled, pasted.columns.length) : '')}</p>
+      <p role="status">
+        {said || (pasted ? text.found(pasted.columns.filter(isSound).length, pasted.columns.length) : '')}
+      </p>
       {pasted && pasted.more > 0 ? <p className="quiet">{text.more(pasted.more)}</p> : null}
       {pasted && pasted.columns.length > 0 ? (
         <table className={`${workspace.table} ${styles.read}`}>
@@ -90,6 +95,8 @@ export function Paste({ locale, ruleset, say, facts, understand, take }: Props) 
 
 /** The name and the code stand on the client itself, not among its facts. */
 export const OWN_COLUMNS = ['companyName', 'unifiedSocialCreditCode']
+const isSound = ({ cell, problem }: PastedColumn) => cell !== '' && problem === null
+const lineOf = (columns: PastedColumn[], key: 'heading' | 'written') => columns.map((one) => one[key]).join('\t')
 const isOwn = (fact: string | null) => fact !== null && OWN_COLUMNS.includes(fact)
 
 /** What a cell was understood as, and what it replaces; or what is wrong with it. */

@@ -3,7 +3,6 @@
 import { useRuleset } from '@/app/_ui/use-ruleset'
 import { readPaste } from '@/app/[locale]/match/all/paste'
 import type { FactChange } from '@/lib/db/client-rows'
-import type { FactValue } from '@/lib/engine'
 import { deskWords } from '@/lib/i18n/desk'
 import { all as en } from '@/lib/i18n/en/all'
 import type { Locale } from '@/lib/i18n/locale'
@@ -32,8 +31,8 @@ export function PasteRow({ locale, rulesetId, take }: Props) {
       facts={{}}
       understand={understand}
       take={({ columns }) => {
-        const sound = columns.filter(({ cell, value, problem }) => cell !== '' && value !== undefined && !problem)
-        const told = new Map(sound.map(({ fact, value }) => [fact ?? '', value as FactValue]))
+        const sound = columns.filter(({ cell, problem }) => cell !== '' && !problem)
+        const told = new Map(sound.map(({ fact, value }) => [fact ?? '', value ?? null]))
         take({
           name: String(told.get('companyName') ?? ''),
           code: String(told.get('unifiedSocialCreditCode') ?? ''),

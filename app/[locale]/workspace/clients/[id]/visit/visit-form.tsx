@@ -143,6 +143,7 @@ export function VisitForm({ locale, ruleset, now, write, asOf, next, save }: Pro
           ruleset={ruleset}
           say={say}
           facts={factsNow(now)}
+          mends
           understand={(pasted) => readPaste(ruleset, questions, pasted, { locale, asOf, none: say.none })}
           take={({ cells }) => write((then) => withCells(then, cells))}
         />
