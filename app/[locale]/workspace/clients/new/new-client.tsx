@@ -63,11 +63,7 @@ export function NewClient({ locale, rulesetId }: { locale: Locale; rulesetId: st
       <Fold plain line={text.fromTable}>
         <WhenOpened>
           <Suspense fallback={<p role="status">{text.reading}</p>}>
-            <PasteRow
-              locale={locale}
-              rulesetId={rulesetId}
-              take={fill}
-            />
+            <PasteRow locale={locale} rulesetId={rulesetId} take={fill} />
           </Suspense>
         </WhenOpened>
       </Fold>
