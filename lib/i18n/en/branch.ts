@@ -247,7 +247,7 @@ export const branch: typeof zh = {
       dueNext: 'Due tomorrow',
     },
     line: (label, n) => `${label}: ${n}`,
-    named: (names) => ` (${names.join(', ')})`,
+    named: (names, all) => ` (${names.join(', ')}${all ? '' : ' and others'})`,
     campaign: (name, counts) =>
       `${name}: listed ${counts.listed}, reached ${counts.reached}, matched ${counts.matched}, in progress ${counts.inProgress}, financed ${counts.financed}`,
     campaigns: 'Campaigns:',

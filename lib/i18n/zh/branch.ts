@@ -242,7 +242,7 @@ export const branch = {
       dueNext: '明日待跟进',
     },
     line: (label: string, n: number) => `${label} ${n} 家`,
-    named: (names: string[]) => `（${names.join('、')}）`,
+    named: (names: string[], all: boolean) => `（${names.join('、')}${all ? '' : ' 等'}）`,
     campaign: (
       name: string,
       counts: { listed: number; reached: number; matched: number; inProgress: number; financed: number },

@@ -13,6 +13,9 @@ import { Trouble } from '../field'
 import { useSend } from '../send'
 import workspace from '../workspace.module.css'
 
+/** Names of one line: a message of a group is read at a glance. */
+const MOST_NAMES = 10
+
 type Props = { locale: Locale; first: DayReport; who: string; campaigns: { name: string; counts: Counts }[] }
 
 /** The report as it will be pasted; names come from the server only once they are ticked. */
@@ -47,7 +50,10 @@ export function Report({ locale, first, who, campaigns }: Props) {
     text.head(formatDay(report.day, locale), who),
     ...REPORTED.map((each) => {
       const names = report.names?.[each] ?? []
-      return text.line(text.lines[each], report.counts[each]) + (names.length > 0 ? text.named(names) : '')
+      return (
+        text.line(text.lines[each], report.counts[each]) +
+        (names.length > 0 ? text.named(names.slice(0, MOST_NAMES), names.length <= MOST_NAMES) : '')
+      )
     }),
     ...(campaigns.length > 0 ? [text.campaigns] : []),
     ...campaigns.map(({ name: campaign, counts }) => text.campaign(campaign, counts)),
