@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decide, screen } from '@/lib/engine'
+import { answering, decide, type FactValue, screen } from '@/lib/engine'
 import { load } from '@/lib/ruleset/load'
 import { domainsOf, partialProfile } from '../reference/profiles'
 
@@ -29,4 +29,28 @@ test('screening says of the products what the decision says, with the criteria t
       if (nearest) expect(rest.unmet).toContain(nearest.criterion)
     }
   }
+})
+
+test('an answer that is tried brings a conclusion where the company, answered so, has one', () => {
+  const seen = { conclusion: 0, none: 0, impossible: 0 }
+  for (let seed = 1; seed <= 160; seed++) {
+    const { facts, asOf, whole } = partialProfile(domains, seed, [0.05, 0.1, 0.2, 0.4][seed % 4]!)
+    const missing = [...new Set(screen(ruleset, facts, asOf).products.flatMap((product) => product.missing))]
+    const answer = answering(ruleset, facts, asOf)
+    for (const fact of missing.slice(0, 8)) {
+      const value = whole.facts[fact] as FactValue
+      const high = typeof value === 'number' && !(typeof facts[fact] === 'object') ? [{ min: value }, value * 1000] : []
+      for (const told of [value, ...high]) {
+        let wanted: boolean | null = null
+        try {
+          wanted = screen(ruleset, { ...facts, [fact]: told }, asOf).recommendation?.outcome !== 'undetermined'
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError)
+        }
+        expect(answer(fact, told), `${seed} ${fact} ${JSON.stringify(told)}`).toBe(wanted)
+        seen[wanted === null ? 'impossible' : wanted ? 'conclusion' : 'none']++
+      }
+    }
+  }
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
 })
