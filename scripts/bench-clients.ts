@@ -10,7 +10,7 @@ import { coverageBy, coverageOf } from '@/lib/db/coverage'
 import { addManager } from '@/lib/db/managers'
 import type { Store } from '@/lib/db/open'
 import { load } from '@/lib/ruleset/load'
-import { libsqlHere, postgresHere, type TestDatabase } from '@/tests/db/databases'
+import { libsqlHere, postgresHere, settle, type TestDatabase } from '@/tests/db/databases'
 import { domainsOf, partialProfile } from '@/tests/reference/profiles'
 
 /**
@@ -91,6 +91,7 @@ async function bench(name: string, here: () => Promise<TestDatabase>): Promise<b
     const began = Date.now()
     await fill(store)
     console.log(`${name}: ${CLIENTS} clients of one manager, made in ${((Date.now() - began) / 1000).toFixed(0)} s`)
+    await settle(store)
     const find = (filter: Parameters<typeof findClients>[2]) => () => findClients(store, who, filter)
     const word = (round: number) => WORDS.slice(round % 20, (round % 20) + 2)
     const works: [string, 'bare' | 'search' | 'list', (round: number) => Promise<unknown>][] = [

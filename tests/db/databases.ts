@@ -51,6 +51,13 @@ export async function postgresHere(): Promise<TestDatabase> {
   }
 }
 
+/** What a PostgreSQL does by itself within a minute of many new rows; until then it guesses, and reads whole tables. */
+export async function settle({ db, kind }: Store): Promise<void> {
+  if (kind !== 'postgres') return
+  const { sql } = await import('kysely')
+  await sql`vacuum analyze`.execute(db)
+}
+
 const remember = (stores: Store[], store: Store) => {
   stores.push(store)
   return store
