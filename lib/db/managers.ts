@@ -222,8 +222,13 @@ export async function touchSession(
     await db.deleteFrom('session').where('token', '=', session.token).execute()
     return false
   }
-  if (now - seen > SEEN_EVERY)
-    await db.updateTable('session').set({ seen_at: now }).where('token', '=', session.token).execute()
+  if (now - seen > SEEN_EVERY) {
+    const noted = db.updateTable('session').set({ seen_at: now }).where('token', '=', session.token).execute()
+    // While a long list is taken in nobody else can write: who only looks does not wait for it, as long as the session is
+    // far from its end. What fails then the next request notes.
+    if (now - seen > IDLE_ENDS / 2) await noted
+    else noted.catch(() => {})
+  }
   return true
 }
 
