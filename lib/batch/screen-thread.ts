@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { rowScreener } from './list'
+import { type Packed, type ThreadAnswer, type ThreadOrder, unpack } from './packed'
 import { reporter } from './report'
-import { type Packed, type ThreadAnswer, type ThreadOrder, unpack } from './screen-threads'
 import { tally } from './tally'
 import { csvLine } from './write-csv'
 

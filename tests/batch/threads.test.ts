@@ -6,13 +6,13 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { factHeading, factText } from '@/lib/batch/fact-table'
 import { companyRows, previewList, rowScreener, screenList } from '@/lib/batch/list'
+import { pack, unpack } from '@/lib/batch/packed'
 import { openList } from '@/lib/batch/read'
 import { reporter } from '@/lib/batch/report'
 import { columnsOf } from '@/lib/batch/rows'
 import { sampleList } from '@/lib/batch/sample'
 import { screenCompany } from '@/lib/batch/screen'
 import { screenInOwnProcess } from '@/lib/batch/screen-process'
-import { pack, unpack } from '@/lib/batch/screen-threads'
 import { tally } from '@/lib/batch/tally'
 import { BOM, csvLine } from '@/lib/batch/write-csv'
 import { load } from '@/lib/ruleset/load'
@@ -89,7 +89,7 @@ describe('a list screened in a process of its own', () => {
     writeFileSync(path, text)
     const run = async (...args: string[]) => {
       const all = ['--import', 'tsx', 'scripts/screen.ts', path, '--as-of', asOf, ...args]
-      return (await promisify(execFile)(process.execPath, all, { maxBuffer: 1e8 })).stdout
+      return promisify(execFile)(process.execPath, all, { maxBuffer: 1e8 })
     }
     const [alone, threads] = await Promise.all([run('--threads', '1'), run('--threads', '2', '--ndjson')])
 
@@ -104,11 +104,12 @@ describe('a list screened in a process of its own', () => {
         count.add(one)
         here += csvLine(report.cells(one))
       }
-    const sent = threads
+    expect(threads.stderr).toBe('')
+    const sent = threads.stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { lines?: string; counted?: { companies: number; asks: object[] } })
-    expect(alone).toBe(here)
+    expect(alone.stdout).toBe(here)
     expect(sent.map((one) => one.lines ?? '').join('')).toBe(here)
     const { asks, gates: _, ...counts } = count.result()
     expect(sent.at(-1)?.counted).toMatchObject({ ...counts, asks: asks.map(({ fact: _, ...rest }) => rest) })
