@@ -439,7 +439,10 @@ test('half an hour without network, the page closed, the session over: everythin
 
   await context.setOffline(false)
   await expect(page.getByText('登录已失效。改动还在这台设备上')).toBeVisible()
-  const [again] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: '登录' }).click()])
+  const [again] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: '登录', exact: true }).click(),
+  ])
   await again.getByLabel('工作邮箱').fill('bateer@bank.example')
   await again.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await again.getByRole('button', { name: '登录', exact: true }).click()

@@ -167,11 +167,13 @@ export function QuestionForm({
     answerFact(id, judged.value, question.label[locale])
     // Each by itself, so that no task is long: what the page shows of the answer, the rules, the next page.
     await rested()
+    // Whoever was quicker than the first decision of this page is told, too, what the answer brought.
+    const stood = decision ?? (rules && (await decideSoFar(rules.id, before, asOf).catch(() => null)))
     const decided = rules && (await decideSoFar(rules.id, readAnswers(), asOf).catch(() => null))
     await rested()
     const isChecking = way.returnTo === pathOf(locale, 'check')
-    if (decision && decided) {
-      const [left, now] = [unasked(start, decision, before), unasked(start, decided, readAnswers())]
+    if (stood && decided) {
+      const [left, now] = [unasked(start, stood, before), unasked(start, decided, readAnswers())]
       const effect = isChecking ? effectWithin(id, left, now, before.lately) : effectOf(id, left, now)
       noteEffect(effect)
       if (effect.waiting?.[0]) return router.push(`${pathOf(locale, effect.waiting[0])}?from=check`)
