@@ -25,7 +25,7 @@ export function useTaken(manager: string, id: string) {
   const [course, setCourse] = useState<Course>({ now: null, trouble: null, busy: true, savedAt: null, restored: 0 })
   const told = (change: Partial<Course>) => setCourse((course) => ({ ...course, ...change, now: held.current }))
   const writing = useRef<Promise<unknown>>(Promise.resolve())
-  const running = useRef(false)
+  const line = useRef<Promise<Trouble | null>>(Promise.resolve(null))
 
   const write = (change: (now: Taken) => Taken) => {
     if (!held.current) return
@@ -40,14 +40,17 @@ export function useTaken(manager: string, id: string) {
       .catch(() => undefined)
   }
 
-  const sendNow = async (): Promise<Trouble | null> => {
-    if (!held.current || running.current) return null
-    running.current = true
+  const sendAll = async (): Promise<Trouble | null> => {
+    if (!held.current) return null
     told({ busy: true, trouble: null })
     const trouble = await synchronise({ read: () => held.current!, write, now: Date.now }, send)
-    running.current = false
     told({ busy: false, trouble, ...(trouble ? {} : { savedAt: Date.now() }) })
     return trouble
+  }
+  // One after the other: what was written or settled while one is under way goes with the next.
+  const sendNow = (): Promise<Trouble | null> => {
+    line.current = line.current.then(sendAll, sendAll)
+    return line.current
   }
   const save = async () => {
     write((now) => ({ ...now, queued: true }))
