@@ -87,14 +87,14 @@ function yearIn(name: string): { year: number; rest: string } | null {
 
 /** Years that headings name in words, by how far they lie before the last closed one; the earliest first, since 上年 ends 上上年. */
 const YEARS_IN_WORDS: readonly RegExp[] = [
-  /上上上年度?|大前年度?|three years ago/,
-  /上上年度?|前年度?|year before last|prior year|two years ago/,
-  /上一(?:个)?(?:会计)?年度?|上(?:个)?(?:会计)?年度?|去年度?|最近一(?:个)?(?:会计)?年度?|last (?:financial |fiscal )?year/,
+  /(?:上上上年度?|大前年度?|three years ago)末?/,
+  /(?:上上年度?|前年度?|year before last|prior year|two years ago)末?/,
+  /(?:上一(?:个)?(?:会计)?年度?|上(?:个)?(?:会计)?年度?|去年度?|最近一(?:个)?(?:会计)?年度?|last (?:financial |fiscal )?year)末?/,
 ]
 
 function yearInWords(name: string): { back: number; rest: string } | null {
   for (const [n, words] of YEARS_IN_WORDS.entries()) {
-    const [whole] = new RegExp(`(?:${words.source})末?`).exec(name) ?? []
+    const [whole] = words.exec(name) ?? []
     if (whole !== undefined) return { back: YEARS_IN_WORDS.length - 1 - n, rest: name.replace(whole, '') }
   }
   return null
@@ -102,7 +102,8 @@ function yearInWords(name: string): { back: number; rest: string } | null {
 
 /** 高企证书有效期至 → 高企; a day of issue is not one: it says nothing of the last day. */
 const untilIn = (name: string): string | null =>
-  /^(.+?)(?:证书|资格|称号|认定)?的?(?:有效期?(?:截?至|截止|到|限)?|到期|截止)(?:日期?|时间)?$/.exec(name)?.[1] ?? null
+  /^(.+?)(?:证书|资格|称号|认定|入库)?的?(?:有效期?(?:截?至|截止|到|限)?|到期|截止)(?:日期?|时间)?$/.exec(name)?.[1] ??
+  null
 
 /** Between the two languages of a heading of ours. */
 export const BETWEEN = ' / '
